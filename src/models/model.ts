@@ -1,0 +1,102 @@
+/** How hard a model should think; `undefined` leaves the model's own default, which differs by model. */
+export type Effort = 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+
+/** A piece of a message. Text is sent as it stands: nothing is templated into it. */
+export interface TextBlock {
+  readonly type: 'text';
+  readonly text: string;
+}
+
+export interface Message {
+  readonly role: 'user' | 'assistant';
+  readonly content: readonly TextBlock[];
+}
+
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of the tool's input. */
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** One request to a model, complete: two equal requests ask the same question. */
+export interface ModelRequest {
+  /** Full model id, aliases resolved. */
+  readonly model: string;
+  readonly effort?: Effort;
+  readonly system: string;
+  readonly messages: readonly Message[];
+  readonly tools?: readonly ToolDefinition[];
+  /** JSON Schema that the answer's text must follow. */
+  readonly format?: Readonly<Record<string, unknown>>;
+  readonly maxTokens: number;
+}
+
+/** Tokens, as counted by the provider; a figure the server left out is `null`, never 0. */
+export interface Usage {
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly cacheWriteTokens: number | null;
+  readonly cacheReadTokens: number | null;
+}
+
+export interface ToolCall {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** What a model answered, with everything known about how it came about. `null` is "not known". */
+export interface Answer {
+  /** The text blocks, joined. */
+  readonly text: string;
+  readonly toolCalls: readonly ToolCall[];
+  readonly stopReason: string | null;
+  readonly usage: Usage | null;
+  /** The model that really answered. */
+  readonly model: string | null;
+  readonly requestId: string | null;
+  /** Milliseconds around the request that succeeded. */
+  readonly latencyMs: number | null;
+  /** Requests made until this answer came, the successful one included. */
+  readonly attempts: number | null;
+  /** Whether it was asked now, found in the store or replayed from a recording. */
+  readonly source: 'asked' | 'stored' | 'recorded';
+}
+
+/** Why no answer came. */
+export type FailureReason =
+  | 'timeout'
+  | 'rate limit'
+  | 'overloaded'
+  | 'server error'
+  | 'connection'
+  | 'bad request'
+  | 'unreadable answer'
+  | 'not recorded'
+  | 'interrupted'
+  | 'authentication'
+  | 'spend limit';
+
+/** A failure is a value: it makes a trial `unscored`, and only a `fatal` one stops the run. */
+export interface Failure {
+  readonly reason: FailureReason;
+  /** One line, without secrets. */
+  readonly message: string;
+  /** True where no further request can succeed either: a bad key, a spend limit. */
+  readonly fatal: boolean;
+}
+
+export type Reply =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface AskOptions {
+  /** 1-based number of the trial: tells samples of the same request apart. */
+  readonly trial: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Anything that answers requests: the API, a recording, a store in front of another model. Never throws. */
+export interface Model {
+  ask(request: ModelRequest, options: AskOptions): Promise<Reply>;
+}
