@@ -1,0 +1,169 @@
+import type { RunCase, RunJudge, RunVariant, TrialRecord } from '../runs/record.js';
+
+/** A range that holds the true value with probability `level`. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+}
+
+/** A mean score with both intervals; an interval that the data cannot give is `null`. */
+export interface Score {
+  readonly mean: number;
+  /** Counts the sampling noise of trials only: this suite. */
+  readonly thisSuite: Interval | null;
+  /** Counts the choice of cases too: new cases like these. */
+  readonly newCases: Interval | null;
+  readonly cases: number;
+  readonly trials: number;
+}
+
+/** How often each of the trials of a group ended how, and why some were not scored. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  readonly unscored: number;
+  /** Reason → count of the unscored. */
+  readonly unscoredReasons: Readonly<Record<string, number>>;
+}
+
+/** One rubric item over the trials of one variant on one case. */
+export interface ItemTally {
+  readonly id: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly unscored: number;
+}
+
+/** One variant on one case: a cell of the heat map. */
+export interface Cell {
+  readonly case: string;
+  /** Mean score; `null` where no trial was scored. */
+  readonly mean: number | null;
+  readonly tally: Tally;
+  readonly items: readonly ItemTally[];
+}
+
+/** A figure of use, averaged over the trials where it is known. */
+export interface MeanFigure {
+  readonly mean: number;
+  /** Trials in which it was known. */
+  readonly known: number;
+}
+
+/** One variant over the whole suite. */
+export interface VariantReport extends RunVariant {
+  /** `null` where no trial was scored. */
+  readonly score: Score | null;
+  readonly tally: Tally;
+  /** How far it does what its own prompt commits it to; `null` where it commits to nothing. */
+  readonly fidelityScore: {
+    readonly mean: number | null;
+    readonly trials: number;
+    readonly unscored: number;
+    readonly items: readonly ItemTally[];
+  } | null;
+  /** The models that really answered; empty where not known. */
+  readonly answeredBy: readonly string[];
+  readonly words: MeanFigure | null;
+  readonly latencyMs: MeanFigure | null;
+  readonly inputTokens: MeanFigure | null;
+  readonly outputTokens: MeanFigure | null;
+  /** Dollars a trial. */
+  readonly costUsd: MeanFigure | null;
+  readonly cells: readonly Cell[];
+}
+
+export type Verdict = 'regressed' | 'not regressed' | 'improved' | 'inconclusive';
+
+/** A candidate against a baseline, over the cases both have scored trials for. */
+export interface Comparison {
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly verdict: Verdict;
+  /** What a person would say. */
+  readonly sentence: string;
+  /** Mean over cases of candidate − baseline, in [−1, 1]. */
+  readonly difference: number;
+  readonly thisSuite: Interval | null;
+  readonly newCases: Interval | null;
+  /** One-sided p-values: of a regression, of passing within the margin, of an improvement. */
+  readonly pRegressed: number;
+  readonly pPass: number;
+  readonly pImproved: number;
+  /** The margin δ that `not regressed` is decided against. */
+  readonly margin: number;
+  /** The smallest drop this run could have seen with the power asked for; `null` where it can't be said. */
+  readonly detectable: number | null;
+  /** Further trials a case and arm until a verdict is likely; `null` where decided or not computable. */
+  readonly trialsNeeded: number | null;
+  /** Cases that could not be compared, with the reason. */
+  readonly leftOut: readonly { readonly case: string; readonly reason: string }[];
+  readonly cases: readonly {
+    readonly case: string;
+    readonly baseline: number;
+    readonly candidate: number;
+    readonly difference: number;
+  }[];
+  /** Mean words of the candidate's answers − the baseline's; `null` where there is none to count. */
+  readonly wordsDifference: number | null;
+  readonly method: string;
+}
+
+/** The variants that nothing separates from the leader. */
+export interface Ranking {
+  readonly leader: string;
+  readonly best: readonly string[];
+  /** Holm-adjusted p-value of each variant against the leader, in the order of the variants. */
+  readonly adjusted: readonly { readonly variant: string; readonly p: number }[];
+}
+
+/** One family on its suite. */
+export interface FamilyReport {
+  readonly family: string;
+  readonly suite: string;
+  readonly baseline: string | null;
+  readonly variants: readonly VariantReport[];
+  readonly cases: readonly RunCase[];
+  /** Every candidate against the baseline first, then the other pairs. */
+  readonly comparisons: readonly Comparison[];
+  readonly ranking: Ranking | null;
+}
+
+/** What the gate made of it all. */
+export interface Decision {
+  readonly exitCode: 0 | 1 | 3 | 4 | 5;
+  /** One line, the first a reader sees. */
+  readonly headline: string;
+  /** Everything that did not hold, a line each; empty where the exit code is 0. */
+  readonly reasons: readonly string[];
+}
+
+/** One run, ready to be shown: every format is a function of this value. */
+export interface Report {
+  readonly schema: 1;
+  readonly assay: string;
+  readonly run: {
+    readonly id: string;
+    readonly started: string;
+    readonly finished: string;
+    /** True where every answer was replayed from recordings. */
+    readonly recorded: boolean;
+    readonly seed: number;
+    readonly trialsPerCase: number;
+    readonly maxTokens: number;
+  };
+  readonly decision: Decision;
+  readonly judge: RunJudge | null;
+  readonly totals: {
+    readonly tally: Tally;
+    /** Dollars, `null` where not known. */
+    readonly costUsd: number | null;
+    readonly inputTokens: number | null;
+    readonly outputTokens: number | null;
+  };
+  /** What a reader must know before believing a figure: recorded answers, a changed judge … */
+  readonly notes: readonly string[];
+  readonly families: readonly FamilyReport[];
+  readonly trials: readonly TrialRecord[];
+}

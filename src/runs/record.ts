@@ -1,0 +1,128 @@
+import type { Grade, Outcome } from '../graders/outcome.js';
+import type { Answer, Effort, Failure } from '../models/model.js';
+
+/** One check or criterion of a case, as it stood in the run. */
+export interface RubricItem {
+  readonly id: string;
+  readonly kind: 'check' | 'criterion';
+  /** The criterion's statement, or the check in words. */
+  readonly text: string;
+  /** Signed: negative for what should not be there. */
+  readonly points: number;
+  readonly required: boolean;
+  readonly tags: readonly string[];
+}
+
+/** A variant as it was run. */
+export interface RunVariant {
+  readonly id: string;
+  /** Path of the agent file. */
+  readonly file: string;
+  /** 1-based line at which the body starts. */
+  readonly bodyLine: number;
+  readonly name: string;
+  readonly description: string;
+  /** The system prompt, exactly as sent. */
+  readonly system: string;
+  /** The model asked for, aliases resolved; `null` where the answers are recorded and it is not known. */
+  readonly model: string | null;
+  readonly effort: Effort | null;
+  /** What this variant's own prompt commits it to, reported as fidelity. */
+  readonly fidelity: readonly RubricItem[];
+}
+
+/** A case as it was run. */
+export interface RunCase {
+  readonly id: string;
+  /** The user's message and the attached texts, exactly as sent, a block each. */
+  readonly blocks: readonly string[];
+  readonly context: string | null;
+  readonly commentary: string | null;
+  readonly from: readonly {
+    readonly file: string;
+    readonly example: number;
+    readonly line: number;
+  }[];
+  readonly refersTo: string | null;
+  readonly tags: readonly string[];
+  readonly passAt: number;
+  readonly rubric: readonly RubricItem[];
+  /** Where the case stands in its suite. */
+  readonly line: number;
+}
+
+/** The variants of one family on one suite. */
+export interface RunFamily {
+  readonly family: string;
+  readonly suite: string;
+  readonly variants: readonly RunVariant[];
+  readonly cases: readonly RunCase[];
+}
+
+/** Who judges: the identity under which judgements are comparable. */
+export interface RunJudge {
+  readonly model: string | null;
+  readonly effort: Effort | null;
+  /** Hash of model, effort, instructions and schema. */
+  readonly identity: string;
+  /** The fixed instructions; `null` where recorded judgements came from a judge whose instructions are not known. */
+  readonly instructions: string | null;
+}
+
+/** Everything about a run that is known before its first answer: the first line of `trials.jsonl`. */
+export interface RunManifest {
+  readonly kind: 'run';
+  readonly version: 1;
+  readonly assay: string;
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  /** True where no model was asked: every answer is replayed from recordings. */
+  readonly recorded: boolean;
+  readonly seed: number;
+  readonly trialsPerCase: number;
+  readonly maxTokens: number;
+  readonly judge: RunJudge | null;
+  readonly families: readonly RunFamily[];
+}
+
+/** What became of one check or criterion on one answer. */
+export interface ItemResult extends Grade {
+  /** Id of the {@link RubricItem}. */
+  readonly id: string;
+}
+
+/** One judge's work on one answer. */
+export interface JudgeTrace {
+  /** Key of the exact request. */
+  readonly request: string;
+  /** The judge's answers, the invalid first one included. */
+  readonly answers: readonly Answer[];
+}
+
+/** One trial, graded: a line of `trials.jsonl`. */
+export interface TrialRecord {
+  readonly kind: 'trial';
+  readonly family: string;
+  readonly variant: string;
+  readonly case: string;
+  /** 1-based. */
+  readonly trial: number;
+  readonly outcome: Outcome;
+  /** Points met over positive points, in [0, 1]; `null` where unscored. */
+  readonly score: number | null;
+  /** Why it failed or is unscored; empty for a pass. */
+  readonly reason: string;
+  readonly items: readonly ItemResult[];
+  readonly fidelity: readonly ItemResult[];
+  /** Score over the fidelity items; `null` where there are none or one is undecided. */
+  readonly fidelityScore: number | null;
+  /** Key of the exact request: the case's blocks to the variant's system prompt. */
+  readonly request: string;
+  /** `null` where the model gave none; then `failure` says why. */
+  readonly answer: Answer | null;
+  readonly failure: Failure | null;
+  readonly judge: JudgeTrace | null;
+  /** US dollars of the answer and its judgement; `null` is not known. */
+  readonly costUsd: number | null;
+}
