@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Answer, AskOptions, Failure, Model, ModelRequest } from '../../models/model.js';
+import type { Criterion } from '../criterion.js';
+import type { Grade } from '../outcome.js';
+import { instructions, judgeVersion } from './instructions.js';
+import { type Judgement, readJudgement } from './read-judgement.js';
+import { type JudgeSettings, type JudgeSubject, judgeRequest, retryRequest } from './request.js';
+import { type Verdict, verdictsFormat } from './verdict.js';
+
+/** A judge's grades of one answer, and how they came about. */
+export interface Judged {
+  /** A grade for every criterion, by id. */
+  readonly grades: ReadonlyMap<string, Grade>;
+  readonly request: ModelRequest;
+  /** The judge's answers: one, or two where the first could not be used. */
+  readonly answers: readonly Answer[];
+  /** Set where the judge could not be asked. */
+  readonly failure: Failure | null;
+}
+
+/**
+ * Names a judge: judgements are comparable only under the same identity. First 12 hex digits of the
+ * SHA-256 of model, effort, instructions, output schema and version.
+ */
+export function judgeIdentity({ model, effort }: Pick<JudgeSettings, 'model' | 'effort'>): string {
+  const parts = [model, effort ?? null, instructions, verdictsFormat, judgeVersion];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}
+
+/**
+ * Has all criteria of an answer judged in one request. A judgement with anything wrong in it is asked for
+ * once more, with the reason; what is still wrong then is unscored. Nothing defaults to met.
+ */
+export async function judgeAnswer(
+  model: Model,
+  settings: JudgeSettings,
+  subject: JudgeSubject,
+  options: AskOptions,
+): Promise<Judged> {
+  const request = judgeRequest(settings, subject);
+  const first = await askOnce(model, request, subject, options);
+  if (!first.ok) return failed(request, [], first.failure, subject);
+  if (first.judgement.problems.length === 0)
+    return judged(request, [first.answer], first.judgement, subject);
+  const again = await askOnce(
+    model,
+    retryRequest(request, first.judgement.problems),
+    subject,
+    options,
+  );
+  if (!again.ok) return judged(request, [first.answer], first.judgement, subject);
+  return judged(request, [first.answer, again.answer], again.judgement, subject);
+}
+
+type Asked =
+  | { readonly ok: true; readonly answer: Answer; readonly judgement: Judgement }
+  | { readonly ok: false; readonly failure: Failure };
+
+async function askOnce(
+  model: Model,
+  request: ModelRequest,
+  { criteria, answer }: JudgeSubject,
+  options: AskOptions,
+): Promise<Asked> {
+  const reply = await model.ask(request, options);
+  if (!reply.ok) return reply;
+  const stopped = stoppedShort(reply.answer.stopReason);
+  const judgement =
+    stopped === undefined
+      ? readJudgement(reply.answer.text, criteria, answer)
+      : { verdicts: new Map<string, Verdict>(), problems: [stopped] };
+  return { ok: true, answer: reply.answer, judgement };
+}
+
+/** What a judge that did not finish did instead; an unknown stop reason is left to the reading. */
+function stoppedShort(stopReason: string | null): string | undefined {
+  if (stopReason === 'refusal') return 'the judge refused';
+  if (stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded') {
+    return 'the judgement was cut off';
+  }
+  return undefined;
+}
+
+function judged(
+  request: ModelRequest,
+  answers: readonly Answer[],
+  judgement: Judgement,
+  { criteria }: JudgeSubject,
+): Judged {
+  const fallback = judgement.problems.join('; ');
+  const grades = criteria.map((criterion) => {
+    const verdict = judgement.verdicts.get(criterion.id);
+    const grade = verdict
+      ? gradeOf(criterion, verdict)
+      : unscored(`judgement not usable: ${fallback}`);
+    return [criterion.id, grade] as const;
+  });
+  return { grades: new Map(grades), request, answers, failure: null };
+}
+
+function failed(
+  request: ModelRequest,
+  answers: readonly Answer[],
+  failure: Failure,
+  { criteria }: JudgeSubject,
+): Judged {
+  const grade = unscored(`the judge could not be asked: ${failure.message}`);
+  return { grades: new Map(criteria.map(({ id }) => [id, grade])), request, answers, failure };
+}
+
+/** A criterion with negative points is met where it should not be: then its outcome is `fail`. */
+function gradeOf({ points }: Criterion, { verdict, reason, evidence }: Verdict): Grade {
+  if (verdict === 'cannot_tell') return unscored(`the judge cannot tell: ${reason}`);
+  const pass = (verdict === 'met') === points > 0;
+  return { outcome: pass ? 'pass' : 'fail', score: pass ? 1 : 0, reason, evidence };
+}
+
+function unscored(reason: string): Grade {
+  return { outcome: 'unscored', score: null, reason, evidence: '' };
+}

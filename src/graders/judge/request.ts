@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Effort, Message, ModelRequest } from '../../models/model.js';
+import type { Criterion } from '../criterion.js';
+import { instructions } from './instructions.js';
+import { verdictsFormat } from './verdict.js';
+
+/** How the judge is asked. */
+export interface JudgeSettings {
+  /** Full model id. */
+  readonly model: string;
+  readonly effort?: Effort;
+  readonly maxTokens: number;
+}
+
+/** What is judged. Neither the variant nor its prompt is among it: the judge is blind. */
+export interface JudgeSubject {
+  /** The user's message, a block each for the prompt and the attached texts. */
+  readonly task: readonly string[];
+  readonly answer: string;
+  readonly criteria: readonly Criterion[];
+}
+
+/**
+ * Builds the judge's request. The task, the criteria and the answer stand in blocks of their own, untouched,
+ * between fences whose code is a hash of all three: the text inside cannot know it, and the same subject
+ * makes the same request, so that a judgement is bought once.
+ */
+export function judgeRequest(settings: JudgeSettings, subject: JudgeSubject): ModelRequest {
+  return {
+    model: settings.model,
+    ...(settings.effort === undefined ? {} : { effort: settings.effort }),
+    system: instructions,
+    messages: [judgeMessage(subject)],
+    format: verdictsFormat,
+    maxTokens: settings.maxTokens,
+  };
+}
+
+/** The part of a judge's request that is made of the subject alone. */
+export function judgeMessage(subject: JudgeSubject): Message {
+  const code = fenceCode(subject);
+  const criteria = subject.criteria.map(({ id, text }) => JSON.stringify({ id, text })).join('\n');
+  const texts = [
+    ...fenced('TASK', code, subject.task),
+    ...fenced('CRITERIA', code, [criteria]),
+    ...fenced('ANSWER', code, [subject.answer]),
+  ];
+  return { role: 'user', content: texts.map((text) => ({ type: 'text', text })) };
+}
+
+/** The same request once more, with what was wrong with the first judgement. */
+export function retryRequest(request: ModelRequest, problems: readonly string[]): ModelRequest {
+  const text = `Your last judgement of this could not be used: ${problems.join('; ')}. Judge again.`;
+  const messages = request.messages.map((message) => ({
+    ...message,
+    content: [...message.content, { type: 'text' as const, text }],
+  }));
+  return { ...request, messages };
+}
+
+function fenceCode(subject: JudgeSubject): string {
+  const hash = createHash('sha256');
+  for (const text of [...subject.task, JSON.stringify(subject.criteria), subject.answer]) {
+    hash.update(`${text.length}:${text}`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The API refuses blank blocks, so a blank text leaves its fences standing next to each other. */
+function fenced(name: string, code: string, texts: readonly string[]): string[] {
+  const visible = texts.filter((text) => text.trim() !== '');
+  return [`<<${name} ${code}>>`, ...visible, `<<END ${name} ${code}>>`];
+}
