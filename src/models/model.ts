@@ -75,7 +75,11 @@ export type FailureReason =
   | 'not recorded'
   | 'interrupted'
   | 'authentication'
-  | 'spend limit';
+  | 'spend limit'
+  /** The run's own budget does not allow another request. */
+  | 'budget'
+  /** The answer could not be written to disk: nothing more is bought that would be lost. */
+  | 'storage';
 
 /** A failure is a value: it makes a trial `unscored`, and only a `fatal` one stops the run. */
 export interface Failure {
