@@ -38,8 +38,9 @@ export function judgeRequest(settings: JudgeSettings, subject: JudgeSubject): Mo
 
 /** The part of a judge's request that is made of the subject alone. */
 export function judgeMessage(subject: JudgeSubject): Message {
-  const code = fenceCode(subject);
+  // Only what the judge reads: changed points or tags must not buy a judgement again.
   const criteria = subject.criteria.map(({ id, text }) => JSON.stringify({ id, text })).join('\n');
+  const code = fenceCode([...subject.task, criteria, subject.answer]);
   const texts = [
     ...fenced('TASK', code, subject.task),
     ...fenced('CRITERIA', code, [criteria]),
@@ -58,11 +59,10 @@ export function retryRequest(request: ModelRequest, problems: readonly string[])
   return { ...request, messages };
 }
 
-function fenceCode(subject: JudgeSubject): string {
+/** The length before each text keeps two ways of cutting the same characters apart. */
+function fenceCode(texts: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const text of [...subject.task, JSON.stringify(subject.criteria), subject.answer]) {
-    hash.update(`${text.length}:${text}`);
-  }
+  for (const text of texts) hash.update(`${text.length}:${text}`);
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const paths = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+const effort = z.enum(['low', 'medium', 'high', 'xhigh', 'max']);
+
+const modelsSchema = z.strictObject({
+  answers: z
+    .string()
+    .min(1)
+    .default('sonnet')
+    .describe('The model for agents that name none or say `inherit`: an alias or a full id.'),
+  aliases: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe('What the words in `model:` stand for, over the built-in table.'),
+  effort: effort.optional().describe('How hard the agents think; left to the model where absent.'),
+  max_tokens: z.int().positive().default(16_000).describe('The longest answer, in tokens.'),
+  judge: z.string().min(1).default('opus').describe('The model that decides criteria.'),
+  judge_effort: effort.optional(),
+  judge_max_tokens: z.int().positive().default(16_000),
+  base_url: z.url().optional().describe('A server that speaks the Messages API.'),
+});
+
+const gateSchema = z.strictObject({
+  margin: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.1)
+    .describe('The drop in score, in [0, 1], that must not go unnoticed.'),
+  alpha: z.number().gt(0).lt(0.5).default(0.05).describe('The share of false alarms to accept.'),
+  power: z
+    .number()
+    .gt(0.5)
+    .lt(1)
+    .default(0.8)
+    .describe('How surely a drop of the margin is to be seen.'),
+  inconclusive: z
+    .enum(['pass', 'fail'])
+    .default('pass')
+    .describe('Whether a result that decides nothing lets the gate hold; `fail` exits with 3.'),
+  max_unscored: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe('The share of trials that may be unscored before the gate fails with 4.'),
+  min_score: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('A floor for the mean score of every variant.'),
+});
+
+/** The schema of `assay.yaml`. Everything has a default, and the file may be absent. */
+export const configSchema = z.strictObject({
+  agents: paths.default('agents').describe('Agent files or folders of them.'),
+  suites: z.string().min(1).default('suites').describe('The folder of the suites.'),
+  replay: paths
+    .optional()
+    .describe('Recordings, files or folders, to replay instead of asking a model.'),
+  models: modelsSchema.prefault({}),
+  trials: z.int().min(1).max(1000).default(3).describe('Answers a variant gives to each case.'),
+  concurrency: z.int().min(1).max(1000).default(8).describe('Requests in flight at once.'),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(1)
+    .describe('Seeds every random draw of the statistics.'),
+  baseline: z
+    .union([z.string().min(1), z.array(z.string().min(1))])
+    .optional()
+    .describe('The variant that the others of its family are compared with; one for each family.'),
+  gate: gateSchema.prefault({}),
+  reports: z.string().min(1).default('reports').describe('The folder that reports are written to.'),
+});
+
+/** `assay.yaml`, defaults filled in. */
+export type Config = z.output<typeof configSchema>;

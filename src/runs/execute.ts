@@ -1,0 +1,92 @@
+import pLimit from 'p-limit';
+import type { Failure, Model } from '../models/model.js';
+import { type Graders, gradeTrial } from './grade-trial.js';
+import { countTrials, type PlannedTrial, type RunPlan, trialsOf } from './plan.js';
+import type { TrialRecord } from './record.js';
+
+/** How far a run has come. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly unscored: number;
+  /** Dollars so far; `null` as soon as one part is not known. */
+  readonly costUsd: number | null;
+}
+
+/** What a run needs from the world. */
+export interface Execution {
+  readonly answers: Model;
+  readonly graders: Graders;
+  /** Trials under way at once. */
+  readonly concurrency: number;
+  /** Called for each trial, in the order of the plan. */
+  readonly onRecord: (record: TrialRecord) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** How a run ended. */
+export type RunEnd =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'interrupted' }
+  /** No further request could have succeeded: a bad key, a spend limit. */
+  | { readonly kind: 'stopped'; readonly failure: Failure };
+
+/**
+ * Executes a plan: asks, grades, records. A trial that fails is unscored and the run goes on; only a fatal
+ * failure or an interruption ends it early, with what is recorded so far kept.
+ */
+export async function execute(plan: RunPlan, execution: Execution): Promise<RunEnd> {
+  const state = { fatal: undefined as Failure | undefined };
+  const recorder = orderedRecorder(execution, countTrials(plan));
+  const limit = pLimit(execution.concurrency);
+  const stopped = () => state.fatal !== undefined || execution.signal?.aborted === true;
+
+  const one = async (planned: PlannedTrial, position: number) => {
+    if (stopped()) return;
+    const record = await runTrial(planned, execution);
+    if (record.failure?.fatal) state.fatal = record.failure;
+    if (record.failure?.reason !== 'interrupted') recorder(position, record);
+  };
+  await limit.map(trialsOf(plan), one);
+
+  if (state.fatal !== undefined) return { kind: 'stopped', failure: state.fatal };
+  return execution.signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
+}
+
+async function runTrial(planned: PlannedTrial, execution: Execution): Promise<TrialRecord> {
+  const { signal } = execution;
+  const options = signal ? { trial: planned.trial, signal } : { trial: planned.trial };
+  const reply = await execution.answers.ask(planned.request, options);
+  return gradeTrial(planned, reply, execution.graders);
+}
+
+/**
+ * Hands records on in the order of the plan, whatever order they finish in, so that the same run always
+ * writes the same file. What waits for its turn is bounded by the trials under way.
+ */
+function orderedRecorder({ onRecord, onProgress }: Execution, total: number) {
+  const waiting = new Map<number, TrialRecord>();
+  let next = 0;
+  let progress: Progress = { done: 0, total, unscored: 0, costUsd: 0 };
+  return (position: number, record: TrialRecord) => {
+    waiting.set(position, record);
+    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
+      waiting.delete(next);
+      next += 1;
+      onRecord(ready);
+    }
+    progress = advance(progress, record);
+    onProgress?.(progress);
+  };
+}
+
+function advance(progress: Progress, record: TrialRecord): Progress {
+  const { costUsd } = progress;
+  return {
+    ...progress,
+    done: progress.done + 1,
+    unscored: progress.unscored + (record.outcome === 'unscored' ? 1 : 0),
+    costUsd: costUsd === null || record.costUsd === null ? null : costUsd + record.costUsd,
+  };
+}
