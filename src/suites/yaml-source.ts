@@ -1,0 +1,97 @@
+import { type Document, isCollection, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Problem, SuiteError } from './problem.js';
+
+/** A YAML file, parsed, with what is needed to say where something stands in it. */
+export interface YamlSource {
+  /** Path as it is shown to people. */
+  readonly file: string;
+  readonly text: string;
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+  /** The content as plain values, aliases resolved. */
+  readonly value: unknown;
+}
+
+const MAX_CHARACTERS = 4_000_000;
+const MAX_ALIASES = 100;
+const MAX_DEPTH = 64;
+const MAX_PROBLEMS = 20;
+
+/** The parser builds a regular expression as long as the indentation, which ends the process when it is huge. */
+const HUGE_INDENTATION = /^(?: |[-?:] ){1000}/m;
+
+/**
+ * Parses YAML that people wrote, or somebody hostile: its size, nesting and aliases are bounded, and
+ * no tag but those of the core schema is accepted.
+ *
+ * @throws {SuiteError} with the place of everything that is not plain, well-formed YAML.
+ */
+export function parseYamlSource(text: string, file: string): YamlSource {
+  const lines = new LineCounter();
+  const refuse = (offset: number, message: string): never => {
+    throw new SuiteError([{ file, ...position(lines, offset), message }]);
+  };
+  if (text.length > MAX_CHARACTERS) {
+    refuse(0, `expected at most ${MAX_CHARACTERS} characters, got ${text.length}`);
+  }
+  if (HUGE_INDENTATION.test(text)) refuse(0, 'expected lines indented by less than 1000 columns');
+
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    resolveKnownTags: false,
+    logLevel: 'silent',
+  });
+  const problems = syntaxProblems(document, file, lines);
+  if (problems.length > 0) throw new SuiteError(problems);
+  checkBounds(document, refuse);
+  return { file, text, document, lines, value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+}
+
+/** Turns an offset into a 1-based line and column. */
+export function position(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+function syntaxProblems(document: Document.Parsed, file: string, lines: LineCounter): Problem[] {
+  // Where the parser ran out of stack, the errors after it are its own debris.
+  const exhausted = document.errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (exhausted) {
+    return [{ file, ...position(lines, exhausted.pos[0]), message: tooDeep }];
+  }
+  return [...document.errors, ...document.warnings]
+    .map(({ pos, message }) => ({
+      file,
+      ...position(lines, pos[0]),
+      message: `broken YAML: ${message}`,
+    }))
+    .slice(0, MAX_PROBLEMS);
+}
+
+const tooDeep = `expected at most ${MAX_DEPTH} levels of nesting`;
+
+function checkBounds(
+  document: Document.Parsed,
+  refuse: (offset: number, message: string) => never,
+) {
+  let aliases = 0;
+  visit(document, {
+    Collection: (_key, node, path) => {
+      if (path.filter(isCollection).length >= MAX_DEPTH) refuse(start(node), tooDeep);
+    },
+    Alias: (_key, node, path) => {
+      aliases += 1;
+      if (aliases > MAX_ALIASES) refuse(start(node), `expected at most ${MAX_ALIASES} aliases`);
+      const target = node.resolve(document);
+      if (target && path.includes(target)) {
+        refuse(start(node), `the alias \`*${node.source}\` stands inside what it refers to`);
+      }
+    },
+  });
+}
+
+function start(node: Node): number {
+  return node.range?.[0] ?? 0;
+}
