@@ -1,0 +1,45 @@
+import type { Report } from '../comparisons/report.js';
+import type { TrialRecord } from '../runs/record.js';
+
+/** The columns, in order; a figure that is not known is an empty field. */
+const COLUMNS: Readonly<Record<string, (trial: TrialRecord) => string | number | null>> = {
+  family: ({ family }) => family,
+  variant: ({ variant }) => variant,
+  case: (trial) => trial.case,
+  trial: ({ trial }) => trial,
+  outcome: ({ outcome }) => outcome,
+  score: ({ score }) => score,
+  fidelity: ({ fidelityScore }) => fidelityScore,
+  failed_items: ({ items }) =>
+    items
+      .filter(({ outcome }) => outcome === 'fail')
+      .map(({ id }) => id)
+      .join(' '),
+  reason: ({ reason }) => reason,
+  model: ({ answer }) => answer?.model ?? null,
+  stop_reason: ({ answer }) => answer?.stopReason ?? null,
+  input_tokens: ({ answer }) => answer?.usage?.inputTokens ?? null,
+  output_tokens: ({ answer }) => answer?.usage?.outputTokens ?? null,
+  latency_ms: ({ answer }) => answer?.latencyMs ?? null,
+  cost_usd: ({ costUsd }) => costUsd,
+  source: ({ answer }) => answer?.source ?? null,
+  request_id: ({ answer }) => answer?.requestId ?? null,
+  request: ({ request }) => request,
+  answer: ({ answer }) => answer?.text ?? null,
+};
+
+/** The trials as CSV (RFC 4180, UTF-8, one header line), safe to open in a spreadsheet. */
+export function renderCsv(report: Report): string {
+  const rows = report.trials.map((trial) => Object.values(COLUMNS).map((column) => column(trial)));
+  return [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+}
+
+/** Spreadsheets read a text that starts so as a formula, also behind white space. */
+const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/;
+
+function field(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { runCaseSchema, runJudgeSchema, runVariantSchema, trialSchema } from './trial-schema.js';
+
+const interval = z
+  .strictObject({ low: z.number(), high: z.number(), level: z.number() })
+  .meta({ id: 'Interval' });
+
+const tally = z
+  .strictObject({
+    passed: z.int(),
+    failed: z.int(),
+    unscored: z.int(),
+    unscoredReasons: z.record(z.string(), z.int()),
+  })
+  .meta({ id: 'Tally' });
+
+const itemTally = z
+  .strictObject({ id: z.string(), passed: z.int(), failed: z.int(), unscored: z.int() })
+  .meta({ id: 'ItemTally' });
+
+const meanFigure = z
+  .strictObject({ mean: z.number(), known: z.int() })
+  .nullable()
+  .describe('Averaged over the trials where it is known; `null` where it is known of none.');
+
+const scoreSchema = z.strictObject({
+  mean: z.number(),
+  thisSuite: interval.nullable().describe('Counts the sampling noise of trials only.'),
+  newCases: interval.nullable().describe('Counts the choice of cases too.'),
+  cases: z.int(),
+  trials: z.int(),
+});
+
+const variantSchema = z.strictObject({
+  ...runVariantSchema.shape,
+  score: scoreSchema.nullable(),
+  tally,
+  fidelityScore: z
+    .strictObject({
+      mean: z.number().nullable(),
+      trials: z.int(),
+      unscored: z.int(),
+      items: z.array(itemTally),
+    })
+    .nullable(),
+  answeredBy: z.array(z.string()),
+  words: meanFigure,
+  latencyMs: meanFigure,
+  inputTokens: meanFigure,
+  outputTokens: meanFigure,
+  costUsd: meanFigure,
+  cells: z.array(
+    z.strictObject({
+      case: z.string(),
+      mean: z.number().nullable(),
+      tally,
+      items: z.array(itemTally),
+    }),
+  ),
+});
+
+const comparisonSchema = z.strictObject({
+  baseline: z.string(),
+  candidate: z.string(),
+  verdict: z.enum(['regressed', 'not regressed', 'improved', 'inconclusive']),
+  sentence: z.string(),
+  difference: z.number().describe('Mean over cases of candidate − baseline.'),
+  thisSuite: interval.nullable(),
+  newCases: interval.nullable(),
+  pRegressed: z.number(),
+  pPass: z.number(),
+  pImproved: z.number(),
+  margin: z.number(),
+  detectable: z.number().nullable(),
+  trialsNeeded: z.number().nullable(),
+  leftOut: z.array(z.strictObject({ case: z.string(), reason: z.string() })),
+  cases: z.array(
+    z.strictObject({
+      case: z.string(),
+      baseline: z.number(),
+      candidate: z.number(),
+      difference: z.number(),
+    }),
+  ),
+  wordsDifference: z.number().nullable(),
+  method: z.string(),
+});
+
+const familySchema = z.strictObject({
+  family: z.string(),
+  suite: z.string(),
+  baseline: z.string().nullable(),
+  variants: z.array(variantSchema),
+  cases: z.array(runCaseSchema),
+  comparisons: z.array(comparisonSchema),
+  ranking: z
+    .strictObject({
+      leader: z.string(),
+      best: z.array(z.string()),
+      adjusted: z.array(z.strictObject({ variant: z.string(), p: z.number() })),
+    })
+    .nullable(),
+});
+
+/** The `Report` value as `report.json` carries it; `schema` is its version. */
+export const reportSchema = z
+  .strictObject({
+    schema: z.literal(1).describe('Version of this schema.'),
+    assay: z.string().describe('Version of Assay.'),
+    run: z.strictObject({
+      id: z.string(),
+      started: z.string().describe('ISO 8601, UTC.'),
+      finished: z.string(),
+      recorded: z.boolean().describe('True where every answer was replayed from recordings.'),
+      seed: z.number(),
+      trialsPerCase: z.int(),
+      maxTokens: z.int(),
+    }),
+    decision: z.strictObject({
+      exitCode: z.literal([0, 1, 3, 4, 5]),
+      headline: z.string(),
+      reasons: z.array(z.string()),
+    }),
+    judge: runJudgeSchema.nullable(),
+    totals: z.strictObject({
+      tally,
+      costUsd: z.number().nullable(),
+      inputTokens: z.number().nullable(),
+      outputTokens: z.number().nullable(),
+    }),
+    notes: z.array(z.string()),
+    families: z.array(familySchema),
+    trials: z.array(trialSchema),
+  })
+  .meta({ title: 'Assay report' });

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+const outcome = z.enum(['pass', 'fail', 'unscored']);
+const share = z.number().min(0).max(1);
+const effort = z.enum(['low', 'medium', 'high', 'xhigh', 'max']);
+const tokens = z.number().min(0).nullable().describe('`null` is not known.');
+
+/** A check or criterion of a case, or of what a variant commits itself to. */
+export const rubricItemSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['check', 'criterion']),
+    text: z.string().describe("The criterion's statement, or the check in words."),
+    points: z.number().describe('Negative for what should not be there.'),
+    required: z.boolean(),
+    tags: z.array(z.string()),
+  })
+  .meta({ id: 'RubricItem' });
+
+const itemResultSchema = z
+  .strictObject({
+    id: z.string().describe('Id of the rubric item.'),
+    outcome,
+    score: share.nullable().describe('Share of the points earned; `null` where unscored.'),
+    reason: z.string(),
+    evidence: z.string().describe('The part of the answer it rests on, verbatim.'),
+  })
+  .meta({ id: 'ItemResult' });
+
+const answerSchema = z
+  .strictObject({
+    text: z.string(),
+    toolCalls: z.array(z.strictObject({ name: z.string(), input: z.unknown() })),
+    stopReason: z.string().nullable(),
+    usage: z
+      .strictObject({
+        inputTokens: tokens,
+        outputTokens: tokens,
+        cacheWriteTokens: tokens,
+        cacheReadTokens: tokens,
+      })
+      .nullable(),
+    model: z.string().nullable().describe('The model that really answered.'),
+    requestId: z.string().nullable(),
+    latencyMs: z.number().nullable(),
+    attempts: z.number().nullable(),
+    source: z.enum(['asked', 'stored', 'recorded']),
+  })
+  .meta({ id: 'Answer' });
+
+const failureSchema = z.strictObject({
+  reason: z.enum([
+    'timeout',
+    'rate limit',
+    'overloaded',
+    'server error',
+    'connection',
+    'bad request',
+    'unreadable answer',
+    'not recorded',
+    'interrupted',
+    'authentication',
+    'spend limit',
+  ]),
+  message: z.string(),
+  fatal: z.boolean(),
+});
+
+/** One graded trial: a line of `trials.jsonl`. */
+export const trialSchema = z
+  .strictObject({
+    kind: z.literal('trial'),
+    family: z.string(),
+    variant: z.string(),
+    case: z.string(),
+    trial: z.int().min(1),
+    outcome,
+    score: share.nullable().describe('Points met over positive points; `null` where unscored.'),
+    reason: z.string(),
+    items: z.array(itemResultSchema),
+    fidelity: z.array(itemResultSchema),
+    fidelityScore: share.nullable(),
+    request: z.string().describe('Key of the exact request.'),
+    answer: answerSchema.nullable(),
+    failure: failureSchema.nullable(),
+    judge: z.strictObject({ request: z.string(), answers: z.array(answerSchema) }).nullable(),
+    costUsd: z.number().nullable().describe('Answer and judgement; `null` is not known.'),
+  })
+  .meta({ id: 'Trial' });
+
+/** A variant as it was run. */
+export const runVariantSchema = z.strictObject({
+  id: z.string(),
+  file: z.string(),
+  bodyLine: z.int(),
+  name: z.string(),
+  description: z.string(),
+  system: z.string().describe('The system prompt, exactly as sent.'),
+  model: z.string().nullable(),
+  effort: effort.nullable(),
+  fidelity: z.array(rubricItemSchema),
+});
+
+/** A case as it was run. */
+export const runCaseSchema = z.strictObject({
+  id: z.string(),
+  blocks: z.array(z.string()).describe("The user's message and the attached texts, as sent."),
+  context: z.string().nullable(),
+  commentary: z.string().nullable(),
+  from: z.array(z.strictObject({ file: z.string(), example: z.int(), line: z.int() })),
+  refersTo: z.string().nullable(),
+  tags: z.array(z.string()),
+  passAt: z.number(),
+  rubric: z.array(rubricItemSchema),
+  line: z.int(),
+});
+
+/** Who judges. */
+export const runJudgeSchema = z.strictObject({
+  model: z.string().nullable(),
+  effort: effort.nullable(),
+  identity: z.string().describe('Hash of model, effort, instructions and schema.'),
+  instructions: z.string().nullable(),
+});
