@@ -1,0 +1,20 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate that a misspelt word most likely stands for: the one with the fewest edits (Levenshtein), if these are
+ * at most a third of its letters; the first of several equally near. `undefined` where none is near.
+ */
+export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > 100) return undefined;
+  const near = candidates
+    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate) }))
+    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)));
+  return near.toSorted((a, b) => a.edits - b.edits)[0]?.candidate;
+}
+
+/** "unknown check `contians`, did you mean `contains`?", or the list of what is known where nothing is near. */
+export function unknownWord(what: string, word: string, known: readonly string[]): string {
+  const nearest = nearestWord(word, known);
+  const advice = nearest ? `did you mean \`${nearest}\`?` : `expected one of ${known.join(', ')}`;
+  return `unknown ${what} \`${word}\`, ${advice}`;
+}
