@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type { Comparison, FamilyReport, Report, VariantReport } from '../comparisons/report.js';
 import { terminalText } from './terminal-text.js';
@@ -169,8 +170,7 @@ function fold(text: string, columns: number, indent = ''): string {
 }
 
 function visible(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours, which take no room
-  return text.replace(/\u001b\[\d+m/g, '').length;
+  return stripVTControlCharacters(text).length;
 }
 
 const plainLines = {

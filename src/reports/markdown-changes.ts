@@ -1,0 +1,50 @@
+import type { FamilyReport } from '../comparisons/report.js';
+import { type CaseChange, caseChanges, type ItemChange } from './case-changes.js';
+import { percent, signedPoints } from './figures.js';
+import type { Block } from './markdown-blocks.js';
+import { plainText } from './markdown-text.js';
+import type { TrialsOf } from './trial-index.js';
+
+/** Items named under a case; a reader who wants the rest opens the page. */
+const ITEMS_SHOWN = 3;
+
+/** Per candidate against the baseline: the cases that scored lower, then those that scored higher, folded. */
+export function changesBlocks(family: FamilyReport, trialsOf: TrialsOf): Block[] {
+  const against = family.comparisons.filter(({ baseline }) => baseline === family.baseline);
+  return against.flatMap((comparison) => {
+    const { lower, higher } = caseChanges(family, comparison, trialsOf);
+    const names = `${plainText(comparison.candidate)} against ${plainText(comparison.baseline)}`;
+    return [
+      ...folded(`${names}: cases that scored lower`, 'lower', lower),
+      ...folded(`${names}: cases that scored higher`, 'higher', higher),
+    ];
+  });
+}
+
+/** The names stand above the fold: Markdown's escapes do not hold inside the HTML of a summary. */
+function folded(title: string, direction: string, changes: readonly CaseChange[]): Block[] {
+  if (changes.length === 0) return [];
+  return [
+    {
+      open: `\n**${title}**\n\n<details><summary>${changes.length} ${direction}</summary>\n\n`,
+      entries: changes.map(entryOf),
+      close: '\n</details>\n',
+    },
+  ];
+}
+
+function entryOf(change: CaseChange): string {
+  const scores = `${percent(change.baseline)} → ${percent(change.candidate)}`;
+  const head = `- **${plainText(change.case.id)}** ${scores} (${signedPoints(change.difference)} points)\n`;
+  const items = change.items.slice(0, ITEMS_SHOWN).map(itemLine);
+  const more = change.items.length - items.length;
+  return [head, ...items, more > 0 ? `  - … and ${more} more\n` : ''].join('');
+}
+
+function itemLine({ item, baseline, candidate, reason, quote }: ItemChange): string {
+  const shares = `${percent(baseline, 0)} → ${percent(candidate, 0)}`;
+  const why = reason === '' ? '' : `: ${plainText(reason, 160)}`;
+  const quoted =
+    quote === null ? '' : ` “${plainText(quote.text, 120)}” (${plainText(quote.variant, 80)})`;
+  return `  - ${item.kind} **${plainText(item.id)}** ${shares}, ${plainText(item.text, 160)}${why}${quoted}\n`;
+}

@@ -1,0 +1,72 @@
+import type { FamilyReport, VariantReport } from '../comparisons/report.js';
+import { count, dollars, duration, meanOf, percent, percentInterval, plural } from './figures.js';
+import type { Block } from './markdown-blocks.js';
+import { plainText } from './markdown-text.js';
+
+type Column = readonly [heading: string, cell: (variant: VariantReport) => string];
+
+/** The table of a family's variants, the baseline and the best set marked. */
+export function variantsBlock(family: FamilyReport): Block {
+  const columns = columnsOf(family);
+  const head = columns.map(([heading]) => heading).join(' | ');
+  const rule = columns.map((_, index) => (index === 0 ? '---' : '---:')).join(' | ');
+  const title = `${plainText(family.family)}: ${plural(family.variants.length, 'variant')}, ${plural(family.cases.length, 'case')}`;
+  return {
+    open: `\n### ${title}\n\n| ${head} |\n| ${rule} |\n`,
+    entries: family.variants.map(
+      (variant) => `| ${columns.map(([, cell]) => cell(variant)).join(' | ')} |\n`,
+    ),
+    close: '',
+  };
+}
+
+/** A column that is known of no variant is left out; one that is known of some says so of the others. */
+function columnsOf(family: FamilyReport): Column[] {
+  const known = (figure: (variant: VariantReport) => unknown) =>
+    family.variants.some((variant) => figure(variant) !== null);
+  const best = new Set(family.ranking?.best);
+  return [
+    ['variant', (variant) => nameOf(variant, family, best)],
+    ['score', ({ score }) => percent(score?.mean ?? null)],
+    ['this suite', ({ score }) => percentInterval(score?.thisSuite ?? null)],
+    ['new cases', ({ score }) => percentInterval(score?.newCases ?? null)],
+    ['passed', ({ tally }) => `${tally.passed} of ${tally.passed + tally.failed}`],
+    ['unscored', ({ tally }) => count(tally.unscored)],
+    ...optional(
+      known(({ fidelityScore }) => fidelityScore),
+      'fidelity',
+      fidelity,
+    ),
+    ...optional(
+      known(({ words }) => words),
+      'words',
+      ({ words }) => count(meanOf(words)),
+    ),
+    ...optional(
+      known(({ latencyMs }) => latencyMs),
+      'latency',
+      ({ latencyMs }) => duration(meanOf(latencyMs)),
+    ),
+    ...optional(
+      known(({ costUsd }) => costUsd),
+      'cost a trial',
+      ({ costUsd }) => dollars(meanOf(costUsd)),
+    ),
+  ];
+}
+
+function optional(shown: boolean, ...column: Column): Column[] {
+  return shown ? [column] : [];
+}
+
+function nameOf({ id }: VariantReport, family: FamilyReport, best: ReadonlySet<string>): string {
+  const marks = [
+    ...(id === family.baseline ? ['baseline'] : []),
+    ...(best.has(id) ? ['best set'] : []),
+  ];
+  return marks.length === 0 ? plainText(id) : `${plainText(id)} (${marks.join(', ')})`;
+}
+
+function fidelity({ fidelityScore }: VariantReport): string {
+  return fidelityScore === null ? '–' : percent(fidelityScore.mean);
+}

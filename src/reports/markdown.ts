@@ -1,0 +1,77 @@
+import type { FamilyReport, Report } from '../comparisons/report.js';
+import { count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
+import { type Block, joinBlocks } from './markdown-blocks.js';
+import { changesBlocks } from './markdown-changes.js';
+import { plainText } from './markdown-text.js';
+import { variantsBlock } from './markdown-variants.js';
+import { indexTrials } from './trial-index.js';
+
+/** GitHub refuses a longer comment. */
+const LIMIT = 65_536;
+
+const SIGNS = { 0: '✅', 1: '❌', 3: '⚠️', 4: '⚠️', 5: '⚠️' } as const;
+
+/**
+ * The report for a pull request's comment or `$GITHUB_STEP_SUMMARY`: the decision in the first line, the
+ * variants, what changed by case, and how it was run. At most 65,536 characters whatever the run.
+ */
+export function renderMarkdown(report: Report): string {
+  const trialsOf = indexTrials(report.trials);
+  const families = report.families.flatMap((family) => [
+    variantsBlock(family),
+    comparisonsBlock(family),
+    ...changesBlocks(family, trialsOf),
+  ]);
+  return joinBlocks([decisionBlock(report), ...families, runBlock(report)], LIMIT);
+}
+
+function decisionBlock({ decision, notes }: Report): Block {
+  const headline = plainText(decision.headline, 1000);
+  const reasons = decision.reasons.map((reason) => `- ${plainText(reason, 500)}\n`);
+  const quoted = notes.map((note) => `\n> ${plainText(note, 500)}\n`);
+  return {
+    open: `## ${SIGNS[decision.exitCode]} ${headline}\n\n`,
+    entries: [...reasons, ...quoted],
+    close: '',
+  };
+}
+
+/** What was found of every candidate against the baseline; the other pairs are in the page. */
+function comparisonsBlock(family: FamilyReport): Block {
+  const shown = family.comparisons.filter(({ baseline }) => baseline === family.baseline);
+  const entries = shown.map(
+    ({ verdict, sentence }) => `- **${verdict}**: ${plainText(sentence, 500)}\n`,
+  );
+  return { open: entries.length === 0 ? '' : '\n', entries, close: '' };
+}
+
+function runBlock(report: Report): Block {
+  const { run, judge, totals } = report;
+  const took = Date.parse(run.finished) - Date.parse(run.started);
+  const { passed, failed, unscored, unscoredReasons } = totals.tally;
+  const reasons = Object.entries(unscoredReasons).map(
+    ([reason, n]) => `${n} × ${plainText(reason)}`,
+  );
+  const facts: readonly (readonly [string, string])[] = [
+    ['run', plainText(run.id)],
+    ['started', minute(run.started)],
+    ['took', duration(Number.isNaN(took) ? null : took)],
+    ['trials', `${plural(passed + failed, 'trial')} scored, ${count(unscored)} unscored`],
+    ...(reasons.length === 0 ? [] : [['unscored because', reasons.join('; ')] as const]),
+    ['trials a case', count(run.trialsPerCase)],
+    [
+      'judge',
+      judge === null ? 'none' : plainText(`${judge.model ?? NOT_KNOWN} (${judge.identity})`),
+    ],
+    ['cost', dollars(totals.costUsd)],
+    ['tokens in', count(totals.inputTokens)],
+    ['tokens out', count(totals.outputTokens)],
+    ['seed', String(run.seed)],
+    ['Assay', plainText(report.assay)],
+  ];
+  return {
+    open: '\n<details><summary>How it was run</summary>\n\n',
+    entries: facts.map(([name, value]) => `- ${name}: ${value}\n`),
+    close: '\n</details>\n',
+  };
+}
