@@ -1,0 +1,137 @@
+import type { Role } from '../agent.js';
+import { findMarks, type Mark } from './dialogue-marks.js';
+import { isProgram } from './dialogue-words.js';
+import { indexMarks, type MarkIndex } from './mark-index.js';
+import { behindArrow, readSpeech, tidy } from './speech.js';
+
+/** A piece of text and its position in the text that was read. */
+export interface Passage {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** A turn with its position. */
+export interface Said extends Passage {
+  readonly role: Role;
+  readonly speaker?: string;
+  readonly directions: readonly string[];
+}
+
+/** An example's content, with positions in place of lines. */
+export interface Dialogue {
+  readonly context?: Passage;
+  readonly turns: readonly Said[];
+  readonly commentary?: Passage;
+}
+
+interface Draft {
+  readonly contexts: Passage[];
+  readonly turns: (Said & { readonly mark?: Mark })[];
+  readonly commentaries: Passage[];
+}
+
+function push(passages: Passage[], text: string, offset: number): void {
+  const tidied = tidy(text).replace(/^[-*•]\s+|\s+[-*•]$/g, '');
+  if (/[\p{L}\p{N}]/u.test(tidied)) passages.push({ text: tidied, offset });
+}
+
+/** Who speaks under another name than the user's or the assistant's: told by position. */
+function roleOf(mark: Mark, draft: Draft, marks: MarkIndex): Role {
+  if (mark.kind === 'user' || mark.kind === 'assistant') return mark.kind;
+  const same = draft.turns.find((turn) => turn.speaker === mark.name);
+  if (same) return same.role;
+  if (draft.turns.some((turn) => turn.role === 'user')) return 'assistant';
+  if (draft.turns.length > 0) return 'assistant';
+  const answer = marks.from(mark.end);
+  return isProgram(mark.name) && answer?.kind !== 'assistant' ? 'assistant' : 'user';
+}
+
+function readTurn(text: string, mark: Mark, end: number, marks: MarkIndex, draft: Draft): number {
+  const speech = readSpeech(text, mark.end, end, marks);
+  const directions =
+    mark.aside === undefined ? speech.directions : [`(${mark.aside})`, ...speech.directions];
+  const role = roleOf(mark, draft, marks);
+  const speaker = mark.kind === 'other' ? { speaker: mark.name } : {};
+  draft.turns.push({ role, text: speech.text, directions, offset: mark.offset, mark, ...speaker });
+  if (speech.aside) push(draft.commentaries, speech.aside.text, speech.aside.offset);
+  return speech.end;
+}
+
+/** Where the content of a tag ends, and where the text goes on behind it. */
+function tagRange(mark: Mark, end: number, marks: MarkIndex): { stop: number; next: number } {
+  const closing = marks.closing(mark.name, mark.end);
+  if (closing && closing.offset < end) return { stop: closing.offset, next: closing.end };
+  const stop = Math.min(end, marks.from(mark.end)?.offset ?? end);
+  return { stop, next: stop };
+}
+
+function readTag(text: string, mark: Mark, end: number, marks: MarkIndex, draft: Draft): number {
+  if (mark.form === 'close-tag') return mark.end;
+  const { stop, next } = tagRange(mark, end, marks);
+  if (mark.kind === 'context') push(draft.contexts, text.slice(mark.end, stop), mark.end);
+  else if (mark.kind === 'user' || mark.kind === 'assistant') {
+    const speech = readSpeech(text, mark.end, stop, indexMarks([]));
+    draft.turns.push({ ...speech, role: mark.kind, offset: mark.offset });
+  } else push(draft.commentaries, text.slice(mark.end, stop), mark.end);
+  return next;
+}
+
+function readMark(text: string, mark: Mark, end: number, marks: MarkIndex, draft: Draft): number {
+  if (mark.form !== 'label') return readTag(text, mark, end, marks, draft);
+  if (mark.kind === 'heading') return mark.end;
+  if (mark.kind !== 'context' && mark.kind !== 'commentary')
+    return readTurn(text, mark, end, marks, draft);
+  const stop = Math.min(end, marks.from(mark.end)?.offset ?? end);
+  push(
+    mark.kind === 'context' ? draft.contexts : draft.commentaries,
+    text.slice(mark.end, stop),
+    mark.end,
+  );
+  return stop;
+}
+
+/** Text under no label: an answer behind an arrow, the context before the first turn, or a remark. */
+function readLoose(text: string, at: number, stop: number, marks: MarkIndex, draft: Draft): void {
+  const answer = behindArrow(text, at);
+  const last = draft.turns.at(-1);
+  if (answer !== undefined && last?.role === 'user' && answer < stop) {
+    const { text: said, directions } = readSpeech(text, answer, stop, marks);
+    draft.turns.push({ role: 'assistant', text: said, directions, offset: at });
+  } else
+    push(draft.turns.length === 0 ? draft.contexts : draft.commentaries, text.slice(at, stop), at);
+}
+
+function joined(passages: readonly Passage[]): Passage | undefined {
+  const [first] = passages;
+  return first && { text: passages.map(({ text }) => text).join('\n'), offset: first.offset };
+}
+
+function toSaid({ role, text, directions, offset, speaker }: Said): Said {
+  return { role, text, directions, offset, ...(speaker !== undefined && { speaker }) };
+}
+
+/**
+ * Reads a dialogue: labels or tags with what they introduce.
+ *
+ * @param text the text of one example, positions in the result are in it
+ */
+export function readDialogue(text: string): Dialogue {
+  const marks = indexMarks(findMarks(text));
+  const draft: Draft = { contexts: [], turns: [], commentaries: [] };
+  let at = 0;
+  while (at < text.length) {
+    const mark = marks.from(at);
+    const stop = mark?.offset ?? text.length;
+    const loose = at + (/^\s*/.exec(text.slice(at, stop))?.[0].length ?? 0);
+    if (loose < stop) readLoose(text, loose, stop, marks, draft);
+    if (!mark) break;
+    at = readMark(text, mark, text.length, marks, draft);
+  }
+  const context = joined(draft.contexts);
+  const commentary = joined(draft.commentaries);
+  return {
+    turns: draft.turns.map(toSaid),
+    ...(context && { context }),
+    ...(commentary && { commentary }),
+  };
+}

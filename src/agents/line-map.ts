@@ -1,0 +1,63 @@
+/** How far a character that escapes hide is looked for before it is given up. */
+const lookahead = 40;
+
+/** Tells the line of the file for each position of a text that was read from it. */
+export interface LineMap {
+  /** 1-based line of the file for a 0-based position in the text. */
+  lineAt(offset: number): number;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
+/** Position of the next occurrence of a character within a few places, or -1. */
+function find(source: string, code: number, from: number): number {
+  const end = Math.min(source.length, from + lookahead);
+  for (let index = from; index < end; index += 1) {
+    if (source.charCodeAt(index) === code) return index;
+  }
+  return -1;
+}
+
+function lastAtOrBefore(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Aligns a text with the part of the file it was read from, so that a position in the text has a line.
+ * Reading drops quotes, escapes, indents and line breaks, but keeps the order of all other characters, so
+ * each of them is looked up in the source from where the last one was found. Takes linear time.
+ *
+ * @param text what was read
+ * @param source the lines of the file it comes from, as they stand
+ * @param firstLine the 1-based line of the file at which the source starts
+ */
+export function mapLines(text: string, source: string, firstLine: number): LineMap {
+  const starts: number[] = [0];
+  const lines: number[] = [firstLine];
+  let position = 0;
+  let line = firstLine;
+  const moveTo = (end: number) => {
+    for (; position < end; position += 1) if (source.charCodeAt(position) === 10) line += 1;
+  };
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const code = text.charCodeAt(offset);
+    if (isBlank(code)) continue;
+    const before = line;
+    while (position < source.length && isBlank(source.charCodeAt(position))) moveTo(position + 1);
+    const found = find(source, code, position);
+    if (found >= 0) moveTo(found + 1);
+    if (line === before) continue;
+    starts.push(offset);
+    lines.push(line);
+  }
+  return { lineAt: (offset) => lines[lastAtOrBefore(starts, offset)] ?? firstLine };
+}

@@ -1,0 +1,101 @@
+import type { Agent, Example } from './agent.js';
+import { defaultName } from './agent-format.js';
+import { readExamples } from './examples/read-examples.js';
+import { type Fault, type Finding, findingAt } from './finding.js';
+import { hasLiteralBreaks, resolveLiteralEscapes } from './front-matter/literal-escapes.js';
+import { type FrontMatter, readFrontMatter, spanOf } from './front-matter/read-front-matter.js';
+import { readText } from './front-matter/text-field.js';
+import { readToolList } from './front-matter/tool-list.js';
+import { mapLines } from './line-map.js';
+import { normaliseText } from './normalise-text.js';
+
+/** Fields of the front matter that `Agent` has under their own names. */
+const ownFields = new Set(['name', 'description', 'model', 'tools', 'disallowedTools']);
+
+interface Body {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The lines behind the front matter without the blank ones at either end. */
+function bodyFrom(lines: readonly string[], line: number): Body {
+  const isText = (text: string) => text.trim() !== '';
+  const rest = lines.slice(line - 1);
+  const first = rest.findIndex(isText);
+  if (first < 0) return { text: '', line };
+  const last = rest.findLastIndex(isText);
+  return { text: rest.slice(first, last + 1).join('\n'), line: line + first };
+}
+
+function restOf(front: FrontMatter): Readonly<Record<string, unknown>> {
+  const rest = Object.entries(front.fields).filter(([key, value]) => {
+    const isUnreadList = (key === 'tools' || key === 'disallowedTools') && !readToolList(value);
+    return !ownFields.has(key) || isUnreadList;
+  });
+  return Object.fromEntries(rest);
+}
+
+function descriptionSource(front: FrontMatter): { source: string; line: number } {
+  const span = spanOf(front.spans, 'description');
+  const stray = front.spans.stray.map(({ text }) => text);
+  if (!span) return { source: stray.join('\n'), line: front.spans.stray[0]?.line ?? 1 };
+  return { source: [span.value, ...span.continuation].join('\n'), line: span.line };
+}
+
+function textFaults(front: FrontMatter): readonly Fault[] {
+  return ['name', 'description', 'model'].flatMap((field): readonly Fault[] => {
+    const span = spanOf(front.spans, field);
+    const value = front.fields[field];
+    const line = span?.line ?? 1;
+    const { otherType } = readText(value, span);
+    if (otherType) return [{ line, detail: { code: 'field-not-text', field, type: otherType } }];
+    const literal = typeof value === 'string' && hasLiteralBreaks(value);
+    return literal ? [{ line, detail: { code: 'literal-newlines', field } }] : [];
+  });
+}
+
+function examplesOf(description: string, front: FrontMatter, body: Body): readonly Example[] {
+  const { source, line } = descriptionSource(front);
+  return readExamples(
+    { text: description, lines: mapLines(description, source, line) },
+    { text: body.text, lines: mapLines(body.text, body.text, body.line) },
+  );
+}
+
+function toFindings(file: string, faults: readonly Fault[]): readonly Finding[] {
+  return faults
+    .map(({ line, detail }) => findingAt({ file, line }, detail))
+    .toSorted((one, other) => one.line - other.line);
+}
+
+/**
+ * Reads an agent file. Never throws: what cannot be read is left empty and reported in `findings`.
+ *
+ * @param source the file's text as it stands on disk
+ * @param file its path, as findings and names are to show it
+ */
+export function readAgent(source: string, file: string): Agent {
+  const { text, faults } = normaliseText(source);
+  const lines = text.split('\n');
+  const front = readFrontMatter(lines);
+  const body = bodyFrom(lines, front.bodyLine);
+  const read = (key: string) => readText(front.fields[key], spanOf(front.spans, key)).text;
+  const description = resolveLiteralEscapes(read('description'));
+  const model = read('model');
+  const tools = readToolList(front.fields['tools']);
+  const disallowedTools = readToolList(front.fields['disallowedTools']);
+  return {
+    file,
+    name: read('name') || defaultName(file, front.reading),
+    description,
+    ...(model === '' ? {} : { model }),
+    ...(tools && { tools }),
+    ...(disallowedTools && { disallowedTools }),
+    fields: restOf(front),
+    body: body.text,
+    bodyLine: body.line,
+    examples: examplesOf(description, front, body),
+    reading: front.reading,
+    findings: toFindings(file, [...faults, ...front.faults, ...textFaults(front)]),
+  };
+}
