@@ -88,6 +88,10 @@ export interface Failure {
   readonly message: string;
   /** True where no further request can succeed either: a bad key, a spend limit. */
   readonly fatal: boolean;
+  /** Present where the same request may succeed later; `afterMs` is how long the server asked to wait. */
+  readonly retry?: { readonly afterMs: number | null };
+  /** True where the provider may have charged for an answer that did not arrive whole. */
+  readonly maybeCharged?: true;
 }
 
 export type Reply =

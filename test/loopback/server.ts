@@ -40,7 +40,7 @@ export interface Loopback {
   readonly requests: readonly SeenRequest[];
   /** The most requests that were being answered at one time. */
   readonly peak: () => number;
-  /** Ends open connections too. */
+  /** Ends open connections too; closing twice is fine. */
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +69,7 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
     peak: () => peak,
     close: () =>
       new Promise((resolve, reject) => {
+        if (!server.listening) return resolve();
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),

@@ -1,0 +1,107 @@
+import {
+  type AnthropicClient,
+  type Connection,
+  connectClient,
+  secretsOf,
+} from './anthropic-client.js';
+import { failureOf } from './anthropic-failure.js';
+import { type MessageAnswer, readMessage, UnreadableAnswerError } from './anthropic-message.js';
+import { messageParams } from './anthropic-params.js';
+import { assembleMessage, type ServerEvent } from './anthropic-stream.js';
+import { type Deadlines, startDeadlines } from './deadlines.js';
+import type { Model, ModelRequest, Reply } from './model.js';
+
+export interface AnthropicOptions extends Connection {
+  /** A client of the user's own, instead of one made from `Connection`. */
+  readonly client?: AnthropicClient;
+  /** Longest time for a whole request, in milliseconds. */
+  readonly timeoutMs?: number;
+  /** Longest silence inside a stream, in milliseconds; the server's pings break it. */
+  readonly stallMs?: number;
+  /** Whether the system prompt is marked for the provider's prompt cache. */
+  readonly cache?: boolean;
+  /** Told of each response's headers, the refused ones' too, as they arrive: they carry the rate limits. */
+  readonly onHeaders?: (headers: Headers) => void;
+}
+
+type ReadEvents = (response: Response) => AsyncIterable<ServerEvent>;
+
+/**
+ * A model behind the Messages API. Each `ask` is one request, streamed, without retries: what failed and whether another
+ * try can help is in the failure. Throws `MissingKeyError` where there is no key; `ask` itself never throws.
+ */
+export async function anthropicModel(options: AnthropicOptions = {}): Promise<Model> {
+  const client = options.client ?? (await connectClient(options));
+  const { Stream } = await import('@anthropic-ai/sdk/streaming');
+  const secrets = secretsOf(options);
+  return {
+    ask: (request, { signal }) =>
+      askOnce(client, Stream.rawEvents, request, options, secrets, signal),
+  };
+}
+
+async function askOnce(
+  client: AnthropicClient,
+  events: ReadEvents,
+  request: ModelRequest,
+  options: AnthropicOptions,
+  secrets: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Reply> {
+  const deadlines = startDeadlines(
+    signal,
+    options.timeoutMs ?? 600_000,
+    options.stallMs ?? 120_000,
+  );
+  const started = performance.now();
+  try {
+    // `post`, not `messages.create`, which writes a warning to stderr for each request to an ageing model.
+    const response = await client
+      .post('/v1/messages', {
+        body: { ...messageParams(request, { cache: options.cache ?? true }), stream: true },
+        stream: true,
+        signal: deadlines.signal,
+        timeout: deadlines.timeoutMs,
+      })
+      .asResponse();
+    options.onHeaders?.(response.headers);
+    const message = await readResponse(response, events, deadlines);
+    const latencyMs = Math.round(performance.now() - started);
+    const requestId = response.headers.get('request-id');
+    return { ok: true, answer: { ...message, requestId, latencyMs, attempts: 1, source: 'asked' } };
+  } catch (error) {
+    if (error instanceof Error && 'headers' in error && error.headers instanceof Headers) {
+      options.onHeaders?.(error.headers);
+    }
+    return { ok: false, failure: deadlines.failure() ?? failureOf(error, secrets) };
+  } finally {
+    deadlines.stop();
+  }
+}
+
+/** Some servers answer whole although a stream was asked for; the content type tells. */
+async function readResponse(
+  response: Response,
+  events: ReadEvents,
+  deadlines: Deadlines,
+): Promise<MessageAnswer> {
+  const type = response.headers.get('content-type') ?? '';
+  if (type.includes('application/json')) return readMessage(await wholeBody(response));
+  if (!type.includes('text/event-stream')) {
+    await response.body?.cancel();
+    throw new UnreadableAnswerError(
+      `expected an event stream or JSON, got ${type || 'no content type'}`,
+    );
+  }
+  deadlines.sawEvent();
+  return readMessage(await assembleMessage(events(response), deadlines.sawEvent));
+}
+
+async function wholeBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UnreadableAnswerError('the answer is broken JSON');
+  }
+}
