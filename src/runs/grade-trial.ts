@@ -1,4 +1,5 @@
 import { type Check, checkId, runCheck } from '../graders/checks/check.js';
+import type { CheckContext } from '../graders/checks/definition.js';
 import type { Criterion } from '../graders/criterion.js';
 import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
@@ -14,6 +15,7 @@ import { rubricOf } from './rubric.js';
 export interface Graders {
   readonly judge: Model;
   readonly judgeSettings: JudgeSettings;
+  readonly checks: CheckContext;
   /** Dollars of an answer; `null` where not known. */
   readonly costOf: (answer: Answer, model: string) => number | null;
   readonly signal?: AbortSignal;
@@ -28,22 +30,24 @@ export async function gradeTrial(
   if (!reply.ok) return unanswered(planned, reply.failure);
   const { answer } = reply;
   const costUsd = graders.costOf(answer, planned.request.model);
-  const [counted, fidelity] = graded(planned);
-  const judged = await judge(planned, answer, [...counted.criteria, ...fidelity.criteria], graders);
-  const items = await grade(counted, planned, answer, costUsd, judged);
-  const fidelityItems = await grade(fidelity, planned, answer, costUsd, judged);
+  const counted = await gradeRubric(planned.case, { planned, answer, costUsd, graders });
+  const own = ownCommitments(planned);
+  // A call of its own: the criteria that variants are compared on are judged the same for all of them.
+  const fidelity = await gradeRubric(own, { planned, answer, costUsd, graders });
+  const { passAt } = planned.case;
   const scored =
-    cutOff(answer, planned) ?? scoreItems(pair(rubricOf(counted), items), planned.case.passAt);
+    cutOff(answer, planned) ?? scoreItems(pair(rubricOf(planned.case), counted.results), passAt);
   return {
     ...header(planned),
     ...scored,
-    items,
-    fidelity: fidelityItems,
-    fidelityScore: scoreItems(pair(rubricOf(fidelity), fidelityItems), 1).score,
+    items: counted.results,
+    fidelity: fidelity.results,
+    fidelityScore: scoreItems(pair(rubricOf(own), fidelity.results), 1).score,
     answer,
-    failure: judged?.failure ?? null,
-    judge: judged === null ? null : trace(judged),
-    costUsd: totalCost(costUsd, judged, graders),
+    failure: counted.judged?.failure ?? null,
+    judge: traceOf(counted.judged),
+    fidelityJudge: traceOf(fidelity.judged),
+    costUsd: addCosts([costUsd, ...judgeCosts(counted, graders), ...judgeCosts(fidelity, graders)]),
   };
 }
 
@@ -53,18 +57,44 @@ interface Rubric {
   readonly criteria: readonly Criterion[];
 }
 
-/** What counts for the score, and what the variant's own prompt commits it to on this case. */
-function graded({ case: behaviour, variant }: PlannedTrial): readonly [Rubric, Rubric] {
+/** The same answer, as every part of its grading needs it. */
+interface Grading {
+  readonly planned: PlannedTrial;
+  readonly answer: Answer;
+  readonly costUsd: number | null;
+  readonly graders: Graders;
+}
+
+interface GradedRubric {
+  readonly results: readonly ItemResult[];
+  /** `null` where there was no criterion to judge. */
+  readonly judged: Judged | null;
+}
+
+async function gradeRubric({ checks, criteria }: Rubric, grading: Grading): Promise<GradedRubric> {
+  const { planned, answer, costUsd, graders } = grading;
+  const subject = { answer, prompt: planned.case.prompt, costUsd };
+  const judged = await judge(criteria, grading);
+  const checkResults = checks.map(async (check) => ({
+    id: checkId(check),
+    ...(await runCheck(check, subject, graders.checks)),
+  }));
+  const criterionResults = criteria.map(({ id }) => ({
+    id,
+    ...(judged?.grades.get(id) ?? notJudged),
+  }));
+  return { results: [...(await Promise.all(checkResults)), ...criterionResults], judged };
+}
+
+/** What the variant's own prompt commits it to on this case. */
+function ownCommitments({ case: behaviour, variant }: PlannedTrial): Rubric {
   const own = variant.fidelity.filter(
     ({ cases }) => cases.length === 0 || cases.includes(behaviour.id),
   );
-  return [
-    behaviour,
-    {
-      checks: own.flatMap(({ checks }) => checks),
-      criteria: own.flatMap(({ criteria }) => criteria),
-    },
-  ];
+  return {
+    checks: own.flatMap(({ checks }) => checks),
+    criteria: own.flatMap(({ criteria }) => criteria),
+  };
 }
 
 function header(planned: PlannedTrial) {
@@ -93,40 +123,20 @@ function unanswered(
     answer: null,
     failure,
     judge: null,
+    fidelityJudge: null,
     costUsd: null,
   };
 }
 
-/** Criteria are judged in one call, those of fidelity included: one reading of the answer serves both. */
 async function judge(
-  { case: behaviour, trial }: PlannedTrial,
-  answer: Answer,
   criteria: readonly Criterion[],
-  { judge: model, judgeSettings, signal }: Graders,
+  { planned, answer, graders }: Grading,
 ): Promise<Judged | null> {
   if (criteria.length === 0) return null;
-  const subject = { task: blocksOf(behaviour), answer: answer.text, criteria };
-  const options = signal === undefined ? { trial } : { trial, signal };
-  return judgeAnswer(model, judgeSettings, subject, options);
-}
-
-async function grade(
-  rubric: Rubric,
-  { case: behaviour }: PlannedTrial,
-  answer: Answer,
-  costUsd: number | null,
-  judged: Judged | null,
-): Promise<readonly ItemResult[]> {
-  const subject = { answer, prompt: behaviour.prompt, costUsd };
-  const checks = rubric.checks.map(async (check) => ({
-    id: checkId(check),
-    ...(await runCheck(check, subject)),
-  }));
-  const criteria = rubric.criteria.map(({ id }) => ({
-    id,
-    ...(judged?.grades.get(id) ?? notJudged),
-  }));
-  return [...(await Promise.all(checks)), ...criteria];
+  const { trial } = planned;
+  const subject = { task: blocksOf(planned.case), answer: answer.text, criteria };
+  const options = graders.signal === undefined ? { trial } : { trial, signal: graders.signal };
+  return judgeAnswer(graders.judge, graders.judgeSettings, subject, options);
 }
 
 const notJudged: Grade = { outcome: 'unscored', score: null, reason: 'not judged', evidence: '' };
@@ -147,14 +157,17 @@ function cutOff(answer: Answer, { request }: PlannedTrial): Scored | undefined {
   return { outcome: 'unscored', score: null, reason };
 }
 
-function trace({ request, answers }: Judged): JudgeTrace {
-  return { request: requestKey(request), answers };
+function traceOf(judged: Judged | null): JudgeTrace | null {
+  return judged === null ? null : { request: requestKey(judged.request), answers: judged.answers };
+}
+
+function judgeCosts({ judged }: GradedRubric, { costOf }: Graders): readonly (number | null)[] {
+  return judged?.answers.map((answer) => costOf(answer, judged.request.model)) ?? [];
 }
 
 /** An unknown part makes the whole unknown. */
-function totalCost(own: number | null, judged: Judged | null, { costOf }: Graders): number | null {
-  const judging = judged?.answers.map((answer) => costOf(answer, judged.request.model)) ?? [];
-  return [own, ...judging].reduce<number | null>(
+function addCosts(costs: readonly (number | null)[]): number | null {
+  return costs.reduce<number | null>(
     (sum, cost) => (sum === null || cost === null ? null : sum + cost),
     0,
   );

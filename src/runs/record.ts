@@ -123,6 +123,8 @@ export interface TrialRecord {
   readonly answer: Answer | null;
   readonly failure: Failure | null;
   readonly judge: JudgeTrace | null;
+  /** The judge on what the variant's own prompt commits it to: a call of its own. */
+  readonly fidelityJudge: JudgeTrace | null;
   /** US dollars of the answer and its judgement; `null` is not known. */
   readonly costUsd: number | null;
 }

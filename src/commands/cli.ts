@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { describeError } from './describe-error.js';
+import { exitCode } from './exit-code.js';
+import { version } from './version.js';
+
+/** A command by its name; its code is loaded when it is called, so that `assay --version` is instant. */
+interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const commands: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    summary: 'ask, grade, compare and report',
+    load: async () => (await import('./run.js')).runCommand(),
+  },
+  {
+    name: 'derive',
+    summary: 'make or refresh suites from the examples in agent files',
+    load: async () => (await import('./derive.js')).deriveCommand(),
+  },
+  {
+    name: 'lint',
+    summary: 'say what is wrong with agent files, and mend what can be mended',
+    load: async () => (await import('./lint.js')).lintCommand(),
+  },
+];
+
+async function main(args: readonly string[]): Promise<void> {
+  const wanted = commands.find(({ name }) => name === commandWord(args));
+  const program = new Command('assay')
+    .description('Tests the prompts of agents and says whether a difference is real.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .exitOverride();
+  for (const { name, summary, load } of commands) {
+    program.addCommand(
+      name === wanted?.name
+        ? (await load()).exitOverride()
+        : new Command(name).summary(summary).description(summary),
+    );
+  }
+  await program.parseAsync(args, { from: 'user' });
+}
+
+/** The command that is called, or asked about with `help`. */
+function commandWord(args: readonly string[]): string | undefined {
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  return words[0] === 'help' ? words[1] : words[0];
+}
+
+/** commander has already printed what is wrong; the code tells help asked for from a mistake. */
+function codeOf(error: CommanderError): number {
+  return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = codeOf(error);
+  else {
+    const { text, code } = describeError(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = code;
+  }
+}

@@ -1,0 +1,19 @@
+/** Ctrl-C, or SIGTERM from a CI system: the run ends after what is in flight was told to stop. */
+export class Interruption extends Error {
+  override readonly name = 'Interruption';
+  override readonly message =
+    'interrupted: no report was written; the same command starts the run again';
+}
+
+/** A signal that is aborted by the first Ctrl-C; a second one ends the process at once. */
+export function onInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  process.once('SIGINT', abort);
+  process.once('SIGTERM', abort);
+  const release = () => {
+    process.off('SIGINT', abort);
+    process.off('SIGTERM', abort);
+  };
+  return { signal: controller.signal, release };
+}

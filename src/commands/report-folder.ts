@@ -1,0 +1,73 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Report } from '../comparisons/report.js';
+import { renderHtml } from '../reports/html.js';
+import { renderJson } from '../reports/json.js';
+import { renderJunit } from '../reports/junit.js';
+import { renderMarkdown } from '../reports/markdown.js';
+import type { RunManifest, TrialRecord } from '../runs/record.js';
+
+/** The folder of one run's reports: it appears under its name when everything is in it, or not at all. */
+export interface ReportFolder {
+  readonly id: string;
+  /** As shown to people: relative to the project. */
+  readonly path: string;
+  readonly appendTrial: (line: RunManifest | TrialRecord) => void;
+  /** Writes every format, gives the folder its name and points `latest` to it. */
+  readonly publish: (report: Report) => void;
+  /** Takes away what was not published. */
+  readonly close: () => void;
+}
+
+const formats: readonly (readonly [string, (report: Report) => string])[] = [
+  ['report.html', renderHtml],
+  ['report.md', renderMarkdown],
+  ['report.json', renderJson],
+  ['junit.xml', renderJunit],
+];
+
+/** Opens the folder before anything is spent, so that a place that can't be written is known at once. */
+export function openReportFolder(root: string, reports: string, id: string): ReportFolder {
+  const home = resolve(root, reports);
+  const partial = join(home, `.${id}.partial`);
+  mkdirSync(partial, { recursive: true });
+  const trials = openSync(join(partial, 'trials.jsonl'), 'wx');
+  let open = true;
+  const closeTrials = () => {
+    if (open) closeSync(trials);
+    open = false;
+  };
+  return {
+    id,
+    path: relative(root, join(home, id)) || '.',
+    appendTrial: (line) => {
+      writeSync(trials, `${JSON.stringify(line)}\n`);
+    },
+    publish: (report) => {
+      for (const [name, render] of formats) writeFileSync(join(partial, name), render(report));
+      closeTrials();
+      renameSync(partial, join(home, id));
+      pointLatest(home, id);
+    },
+    close: () => {
+      closeTrials();
+      rmSync(partial, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Swaps the link in one step, so that a reader never finds it missing. */
+function pointLatest(home: string, id: string): void {
+  const next = join(home, `.latest-${id}`);
+  symlinkSync(id, next);
+  renameSync(next, join(home, 'latest'));
+}

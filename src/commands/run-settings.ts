@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import type { Policy } from '../comparisons/policy.js';
+import { unknownWord } from '../graders/checks/nearest-word.js';
+import { instructions } from '../graders/judge/instructions.js';
+import { judgeIdentity } from '../graders/judge/judge.js';
+import { resolveModel } from '../models/aliases.js';
+import type { FamilyInput, RunSettings } from '../runs/plan.js';
+import { pathsOf } from './config.js';
+import type { Config } from './config-schema.js';
+import { UsageError } from './usage-error.js';
+import { version } from './version.js';
+
+/** `20261121-093015-3f2a`: sorts by time, and two runs of one second differ. */
+export function newRunId(now: Date): string {
+  const stamp = now.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  return `${stamp}-${randomBytes(2).toString('hex')}`;
+}
+
+/** What a run is planned from. */
+export function settingsOf(config: Config, recorded: boolean, id: string): RunSettings {
+  const { models } = config;
+  const aliases = { aliases: models.aliases, inherit: models.answers };
+  const judge = {
+    model: resolveModel(models.judge, aliases),
+    ...(models.judge_effort !== undefined && { effort: models.judge_effort }),
+    maxTokens: models.judge_max_tokens,
+  };
+  return {
+    assay: version(),
+    id,
+    started: new Date().toISOString(),
+    recorded,
+    seed: config.seed,
+    trials: config.trials,
+    maxTokens: models.max_tokens,
+    ...(models.effort !== undefined && { effort: models.effort }),
+    judge,
+    judgeIdentity: judgeIdentity(judge),
+    judgeInstructions: instructions,
+    resolveModel: (written) => resolveModel(written, aliases),
+  };
+}
+
+/** What the gate asks for; a baseline that is no variant of the run is an error. */
+export function policyOf(config: Config, families: readonly FamilyInput[]): Policy {
+  const baselines = pathsOf(config.baseline);
+  const variants = families.flatMap(({ members }) => members.map(({ variant }) => variant));
+  for (const baseline of baselines) {
+    if (!variants.includes(baseline))
+      throw new UsageError(`baseline: ${unknownWord('variant', baseline, variants)}`);
+  }
+  const { gate, seed } = config;
+  return {
+    baselines,
+    margin: gate.margin,
+    alpha: gate.alpha,
+    power: gate.power,
+    inconclusive: gate.inconclusive,
+    maxUnscored: gate.max_unscored,
+    ...(gate.min_score !== undefined && { minScore: gate.min_score }),
+    seed,
+  };
+}

@@ -1,0 +1,119 @@
+import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
+import { bestSet } from '../stats/index.js';
+import { compare, type ScoredVariant, scoresByCase } from './compare.js';
+import { gate } from './gate.js';
+import type { Policy } from './policy.js';
+import type { Comparison, FamilyReport, Ranking, Report } from './report.js';
+import { tallyOf } from './tally.js';
+import { variantReport } from './variant-report.js';
+
+/**
+ * Builds the one value that every report is a function of. Pure: the same manifest, trials and policy make the
+ * same report.
+ *
+ * @param finished ISO 8601, UTC.
+ */
+export function buildReport(
+  manifest: RunManifest,
+  trials: readonly TrialRecord[],
+  policy: Policy,
+  finished: string,
+): Report {
+  const byFamily = groupBy(trials, ({ family }) => family);
+  const families = manifest.families.map((family) =>
+    familyReport(family, byFamily.get(family.family) ?? [], policy),
+  );
+  const tally = tallyOf(trials);
+  const { id, started, recorded, seed, trialsPerCase, maxTokens } = manifest;
+  return {
+    schema: 1,
+    assay: manifest.assay,
+    run: { id, started, finished, recorded, seed, trialsPerCase, maxTokens },
+    decision: gate(families, tally, policy),
+    judge: manifest.judge,
+    totals: {
+      tally,
+      costUsd: total(trials.map(({ costUsd }) => costUsd)),
+      inputTokens: total(trials.map(({ answer }) => answer?.usage?.inputTokens)),
+      outputTokens: total(trials.map(({ answer }) => answer?.usage?.outputTokens)),
+    },
+    notes: recorded ? [recordedNote] : [],
+    families,
+    trials,
+  };
+}
+
+const recordedNote =
+  'The answers are recorded: no model was asked in this run. What a recording does not hold (models, tokens, latency, cost) is not known.';
+
+function familyReport(
+  family: RunFamily,
+  trials: readonly TrialRecord[],
+  policy: Policy,
+): FamilyReport {
+  const cases = family.cases.map(({ id }) => id);
+  const byVariant = groupBy(trials, ({ variant }) => variant);
+  const scored = family.variants.map((variant): ScoredVariant => {
+    const own = byVariant.get(variant.id) ?? [];
+    return { report: variantReport(variant, family, own), scores: scoresByCase(own, cases) };
+  });
+  const baseline = scored.find(({ report }) => policy.baselines.includes(report.id));
+  return {
+    family: family.family,
+    suite: family.suite,
+    baseline: baseline?.report.id ?? null,
+    variants: scored.map(({ report }) => report),
+    cases: family.cases,
+    comparisons: pairs(scored, baseline)
+      .map(([a, b]) => compare(a, b, cases, policy))
+      .filter((comparison): comparison is Comparison => comparison !== null),
+    ranking: rank(scored, policy),
+  };
+}
+
+/** Every candidate against the baseline first, then every other pair in the order of the variants. */
+function pairs(
+  variants: readonly ScoredVariant[],
+  baseline: ScoredVariant | undefined,
+): readonly (readonly [ScoredVariant, ScoredVariant])[] {
+  const others = variants.filter((variant) => variant !== baseline);
+  const asked = baseline ? others.map((candidate) => [baseline, candidate] as const) : [];
+  const rest = others.flatMap((a, index) => others.slice(index + 1).map((b) => [a, b] as const));
+  return [...asked, ...rest];
+}
+
+/** Ranks over the cases that every variant has scores for; there is no ranking of one, or over no case. */
+function rank(variants: readonly ScoredVariant[], { alpha, seed }: Policy): Ranking | null {
+  const shared = variants[0]?.scores.map((_, index) =>
+    variants.every(({ scores }) => (scores[index]?.length ?? 0) > 0),
+  );
+  if (variants.length < 2 || !shared?.includes(true)) return null;
+  const arms = variants.map(({ scores }) => scores.filter((_, index) => shared[index]));
+  const { leader, best, adjusted } = bestSet(arms, { alpha, seed });
+  const idOf = (index: number) => variants[index]?.report.id ?? '';
+  return {
+    leader: idOf(leader),
+    best: best.map(idOf),
+    adjusted: adjusted.map((p, index) => ({ variant: idOf(index), p })),
+  };
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+
+/** The sum, `null` as soon as one part is not known. */
+function total(parts: readonly (number | null | undefined)[]): number | null {
+  let sum = 0;
+  for (const part of parts) {
+    if (part === null || part === undefined) return null;
+    sum += part;
+  }
+  return sum;
+}

@@ -1,0 +1,79 @@
+import type { Policy } from './policy.js';
+import type { Comparison, Decision, FamilyReport, Tally } from './report.js';
+
+/**
+ * Turns verdicts and thresholds into the exit code. Of several reasons the gravest decides: a regression or a
+ * missed floor (1), then too much unscored (4), then uncertainty (3) where the policy asks for certainty.
+ */
+export function gate(families: readonly FamilyReport[], tally: Tally, policy: Policy): Decision {
+  const asked = families.flatMap(({ baseline, comparisons }) =>
+    comparisons.filter((comparison) => comparison.baseline === baseline),
+  );
+  const missed = [...regressions(asked), ...belowFloor(families, policy)];
+  const unscored = tooMuchUnscored(tally, policy);
+  const undecided = policy.inconclusive === 'fail' ? inconclusive(asked) : [];
+  const reasons = [...missed, ...unscored, ...undecided];
+  const exitCode = missed.length > 0 ? 1 : unscored.length > 0 ? 4 : undecided.length > 0 ? 3 : 0;
+  return { exitCode, headline: headline(families, asked, reasons), reasons };
+}
+
+function headline(
+  families: readonly FamilyReport[],
+  asked: readonly Comparison[],
+  reasons: readonly string[],
+): string {
+  const state = reasons.length === 0 ? 'The gate holds' : 'The gate does not hold';
+  if (asked.length > 0) return `${state}: ${countVerdicts(asked)}.`;
+  const leaders = families.flatMap(({ ranking }) => (ranking === null ? [] : [ranking.leader]));
+  const nothing = 'nothing was compared: no baseline is named';
+  return leaders.length === 0
+    ? `${state}; ${nothing}.`
+    : `${state}; ${nothing}. Ahead: ${leaders.join(', ')}.`;
+}
+
+const order = ['regressed', 'inconclusive', 'not regressed', 'improved'] as const;
+
+function countVerdicts(comparisons: readonly Comparison[]): string {
+  const counts = order.map((verdict) => {
+    const count = comparisons.filter((comparison) => comparison.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${verdict}`];
+  });
+  return counts.flat().join(', ');
+}
+
+function regressions(comparisons: readonly Comparison[]): readonly string[] {
+  return comparisons
+    .filter(({ verdict }) => verdict === 'regressed')
+    .map(({ sentence }) => sentence);
+}
+
+function inconclusive(comparisons: readonly Comparison[]): readonly string[] {
+  return comparisons
+    .filter(({ verdict }) => verdict === 'inconclusive')
+    .map(({ sentence }) => `certainty was asked for (gate.inconclusive: fail): ${sentence}`);
+}
+
+function belowFloor(families: readonly FamilyReport[], { minScore }: Policy): readonly string[] {
+  if (minScore === undefined) return [];
+  return families.flatMap(({ variants }) =>
+    variants
+      .filter(({ score }) => score !== null && score.mean < minScore)
+      .map(
+        ({ id, score }) =>
+          `${id} scores ${percent(score?.mean ?? 0)}, below gate.min_score ${percent(minScore)}`,
+      ),
+  );
+}
+
+function tooMuchUnscored(tally: Tally, { maxUnscored }: Policy): readonly string[] {
+  const total = tally.passed + tally.failed + tally.unscored;
+  if (total === 0 || tally.unscored / total <= maxUnscored) return [];
+  const why = Object.entries(tally.unscoredReasons).map(([reason, count]) => `${count} ${reason}`);
+  return [
+    `too much is unscored: ${tally.unscored} of ${total} trials (${why.join(', ')}), more than gate.max_unscored ${percent(maxUnscored)}`,
+  ];
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
