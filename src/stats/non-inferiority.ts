@@ -1,0 +1,66 @@
+import type { PairedCase } from './arm.js';
+import { sum, variance } from './describe.js';
+import { tSf } from './student-t.js';
+import { differenceOfMeans } from './within-case-permutation.js';
+
+/** How sure a difference of two arms is on these cases, the labels' own variation taken as noise. */
+export interface DifferenceError {
+  /** Mean over the cases of candidate − baseline. */
+  readonly difference: number;
+  /** G⁻¹ √(Σ s_g² (1/R_A + 1/R_B)), s_g² the variance of the pooled outcomes of case g. */
+  readonly pooledError: number;
+  /** The larger of `pooledError` and the error of a suite that fails a little: never 0. */
+  readonly standardError: number;
+  /** Satterthwaite's degrees of freedom over the cases. */
+  readonly df: number;
+  /** Half a step of the candidate's mean: the continuity correction. */
+  readonly halfStep: number;
+  /** Variance of one trial within its case, mean over the cases; at least the δ(1 − δ)/2 of the floor. */
+  readonly trialVariance: number;
+  /** Mean over the cases of 1/R_A + 1/R_B: 2/R for R trials in each arm. */
+  readonly perCase: number;
+}
+
+/**
+ * Standard error of the difference of two arms for a margin δ in (0, 1). The floor
+ * √(δ(1 − δ) Σ(1/R_A + 1/R_B)/(2G²)) keeps a suite in which everything passes from being certain
+ * after a handful of trials.
+ */
+export function differenceError(cases: readonly PairedCase[], margin: number): DifferenceError {
+  const count = cases.length;
+  const inverse = cases.map(
+    ({ baseline, candidate }) => 1 / baseline.length + 1 / candidate.length,
+  );
+  const spread = cases.map(({ baseline, candidate }) => variance([...baseline, ...candidate]));
+  const parts = spread.map((value, g) => value * (inverse[g] ?? Number.NaN));
+  const pooledError = Math.sqrt(sum(parts)) / count;
+  const floor = Math.sqrt((margin * (1 - margin) * sum(inverse)) / 2) / count;
+  const freedom = cases.map(({ baseline, candidate }) => baseline.length + candidate.length - 1);
+  return {
+    difference: differenceOfMeans(cases),
+    pooledError,
+    standardError: Math.max(pooledError, floor),
+    df: satterthwaite(parts, freedom),
+    halfStep: sum(cases.map(({ candidate }) => 1 / candidate.length)) / (2 * count ** 2),
+    trialVariance: Math.max(sum(spread) / count, (margin * (1 - margin)) / 2),
+    perCase: sum(inverse) / count,
+  };
+}
+
+/**
+ * Degrees of freedom of a sum of variances (Satterthwaite 1946, Biometrics Bulletin 2):
+ * (Σv)²/Σ(v²/df). All zero leaves the sum of the parts' own.
+ */
+export function satterthwaite(variances: readonly number[], df: readonly number[]): number {
+  const total = sum(variances);
+  if (total === 0) return sum(df);
+  return total ** 2 / sum(variances.map((value, part) => value ** 2 / (df[part] ?? Number.NaN)));
+}
+
+/**
+ * P-value against "the candidate is worse by the margin or more": small when it can pass.
+ * 1 − F_t((D + δ − halfStep)/SE).
+ */
+export function passPValue(error: DifferenceError, margin: number): number {
+  return tSf((error.difference + margin - error.halfStep) / error.standardError, error.df);
+}
