@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Family } from '../agents/families.js';
-import { describeDerivation } from '../suites/describe-derivation.js';
-import { type Derivation, deriveSuite } from '../suites/derive-suite.js';
-import { readYamlFile, shownPath } from '../suites/read-yaml-file.js';
+import type { DerivingFamily } from '../suites/derive-suite.js';
+import { describeRefresh } from '../suites/describe-refresh.js';
+import { readYamlFile } from '../suites/read-yaml-file.js';
+import { type RefreshedSuite, refreshSuite } from '../suites/refresh-suite.js';
 import { type Rubric, readRubric } from '../suites/rubric.js';
+import { userTurnsOf } from '../suites/user-turn.js';
 import { writeFileWhole } from '../suites/write-file-whole.js';
 import { readConfig } from './config.js';
 import { exitCode } from './exit-code.js';
@@ -27,7 +29,7 @@ export function deriveCommand(): Command {
         'What people wrote into a suite stays; cases whose example changed or vanished are marked.',
     )
     .argument('[agents...]', 'families, or files and folders of agents; all where none is named')
-    .option('--check', 'change nothing; exit with 1 where a suite is stale')
+    .option('--check', 'change nothing; exit with 1 where a suite that is there is stale')
     .option('--suites <folder>', 'where the suites are (default: `suites` of the configuration)')
     .option('--rubrics <file>', 'put the criteria of this file into cases that have none')
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
@@ -37,11 +39,46 @@ export function deriveCommand(): Command {
 async function derive(wanted: readonly string[], flags: DeriveFlags): Promise<void> {
   const root = process.cwd();
   const config = await readConfig(root, flags.config);
-  const families = await selectFamilies(root, config, wanted);
-  const rubric = flags.rubrics && readRubric(await readYamlFile(flags.rubrics, root));
+  const rubric = flags.rubrics ? readRubric(await readYamlFile(flags.rubrics, root)) : [];
   const folder = resolve(root, flags.suites ?? config.suites);
-  // Everything is derived before anything is written: a broken suite leaves the others as they were.
-  const derived = await Promise.all(
-    families.map((family) => deriveFamily(family, join(folder, `${family.name}.yaml`), root)),
+  const families = await selectFamilies(root, config, wanted);
+  // Every suite is derived before any is written: one that is broken leaves the others as they were.
+  const suites = await Promise.all(
+    families
+      .map((family) => ({ family, path: join(folder, `${family.name}.yaml`) }))
+      .filter(({ family, path }) => hasExamples(family) || existsSync(path))
+      .map(({ family, path }) => refreshSuite(derivingFamily(family), path, root, rubric)),
   );
+  if (!flags.check) await write(suites, root);
+  print(suites, rubric, flags.check ?? false);
+  const isStale = suites.some(({ state }) => state === 'stale');
+  process.exitCode = flags.check && isStale ? exitCode.failed : exitCode.ok;
+}
+
+async function write(suites: readonly RefreshedSuite[], root: string): Promise<void> {
+  for (const { file, text, state } of suites) {
+    if (state !== 'up to date') await writeFileWhole(resolve(root, file), text);
+  }
+}
+
+function derivingFamily({ name, members }: Family): DerivingFamily {
+  return { name, agents: members.map(({ agent }) => agent) };
+}
+
+function hasExamples(family: Family): boolean {
+  return userTurnsOf(derivingFamily(family).agents).length > 0;
+}
+
+function print(suites: readonly RefreshedSuite[], rubric: Rubric, check: boolean): void {
+  const lines = suites.map((suite) => describeRefresh(suite, check));
+  if (suites.length === 0)
+    lines.push('no agent has an example with a user message: no suite to derive');
+  for (const { prompt } of rubric) {
+    if (suites.every(({ unused }) => unused.includes(prompt))) {
+      lines.push(`no case has the prompt of these criteria: ${JSON.stringify(prompt)}`);
+    }
+  }
+  if (check && suites.some(({ isStale }) => isStale))
+    lines.push('`assay derive` brings them up to date');
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
