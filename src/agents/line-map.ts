@@ -31,33 +31,45 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
   return low;
 }
 
+/** A line of the file. */
+export interface SourceLine {
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** The lines of a text that begins at a line of the file. */
+export function linesFrom(text: string, firstLine: number): readonly SourceLine[] {
+  return text.split('\n').map((line, index) => ({ text: line, line: firstLine + index }));
+}
+
 /**
- * Aligns a text with the part of the file it was read from, so that a position in the text has a line.
+ * Aligns a text with the lines of the file it was read from, so that a position in the text has a line.
  * Reading drops quotes, escapes, indents and line breaks, but keeps the order of all other characters, so
  * each of them is looked up in the source from where the last one was found. Takes linear time.
  *
  * @param text what was read
- * @param source the lines of the file it comes from, as they stand
- * @param firstLine the 1-based line of the file at which the source starts
+ * @param source the lines it comes from, as they stand
  */
-export function mapLines(text: string, source: string, firstLine: number): LineMap {
+export function mapLines(text: string, source: readonly SourceLine[]): LineMap {
+  const joined = source.map((line) => line.text).join('\n');
   const starts: number[] = [0];
-  const lines: number[] = [firstLine];
+  const indices: number[] = [0];
   let position = 0;
-  let line = firstLine;
+  let index = 0;
   const moveTo = (end: number) => {
-    for (; position < end; position += 1) if (source.charCodeAt(position) === 10) line += 1;
+    for (; position < end; position += 1) if (joined.charCodeAt(position) === 10) index += 1;
   };
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
     if (isBlank(code)) continue;
-    const before = line;
-    while (position < source.length && isBlank(source.charCodeAt(position))) moveTo(position + 1);
-    const found = find(source, code, position);
+    const before = index;
+    while (position < joined.length && isBlank(joined.charCodeAt(position))) moveTo(position + 1);
+    const found = find(joined, code, position);
     if (found >= 0) moveTo(found + 1);
-    if (line === before) continue;
+    if (index === before) continue;
     starts.push(offset);
-    lines.push(line);
+    indices.push(index);
   }
-  return { lineAt: (offset) => lines[lastAtOrBefore(starts, offset)] ?? firstLine };
+  return { lineAt: (offset) => source[indices[lastAtOrBefore(starts, offset)] ?? 0]?.line ?? 1 };
 }

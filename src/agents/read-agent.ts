@@ -6,7 +6,7 @@ import { hasLiteralBreaks, resolveLiteralEscapes } from './front-matter/literal-
 import { type FrontMatter, readFrontMatter, spanOf } from './front-matter/read-front-matter.js';
 import { readText } from './front-matter/text-field.js';
 import { readToolList } from './front-matter/tool-list.js';
-import { mapLines } from './line-map.js';
+import { linesFrom, mapLines, type SourceLine } from './line-map.js';
 import { normaliseText } from './normalise-text.js';
 
 /** Fields of the front matter that `Agent` has under their own names. */
@@ -35,30 +35,40 @@ function restOf(front: FrontMatter): Readonly<Record<string, unknown>> {
   return Object.fromEntries(rest);
 }
 
-function descriptionSource(front: FrontMatter): { source: string; line: number } {
+/** The lines of the file that the description was read from. */
+function descriptionLines(front: FrontMatter): readonly SourceLine[] {
   const span = spanOf(front.spans, 'description');
-  const stray = front.spans.stray.map(({ text }) => text);
-  if (!span) return { source: stray.join('\n'), line: front.spans.stray[0]?.line ?? 1 };
-  return { source: [span.value, ...span.continuation].join('\n'), line: span.line };
+  const own = span ? linesFrom([span.value, ...span.continuation].join('\n'), span.line) : [];
+  return [...own, ...front.spans.stray];
 }
 
-function textFaults(front: FrontMatter): readonly Fault[] {
-  return ['name', 'description', 'model'].flatMap((field): readonly Fault[] => {
-    const span = spanOf(front.spans, field);
-    const value = front.fields[field];
-    const line = span?.line ?? 1;
-    const { otherType } = readText(value, span);
-    if (otherType) return [{ line, detail: { code: 'field-not-text', field, type: otherType } }];
-    const literal = typeof value === 'string' && hasLiteralBreaks(value);
-    return literal ? [{ line, detail: { code: 'literal-newlines', field } }] : [];
-  });
+function textFault(front: FrontMatter, field: string): Fault | undefined {
+  const span = spanOf(front.spans, field);
+  const value = front.fields[field];
+  const line = span?.line ?? 1;
+  const { otherType } = readText(value, span);
+  if (otherType) return { line, detail: { code: 'field-not-text', field, type: otherType } };
+  const literal = typeof value === 'string' && hasLiteralBreaks(value);
+  return literal ? { line, detail: { code: 'literal-newlines', field } } : undefined;
+}
+
+/** What is wrong with the fields that every agent needs; nothing where there is no front matter at all. */
+function fieldFaults(front: FrontMatter, name: string, description: string): readonly Fault[] {
+  if (front.reading === 'none') return [];
+  const faults: (Fault | undefined)[] = ['name', 'description', 'model'].map((field) =>
+    textFault(front, field),
+  );
+  const line = (field: string) => spanOf(front.spans, field)?.line ?? 1;
+  if (name === '') faults.push({ line: line('name'), detail: { code: 'missing-name' } });
+  if (description === '')
+    faults.push({ line: line('description'), detail: { code: 'missing-description' } });
+  return faults.filter((fault) => fault !== undefined);
 }
 
 function examplesOf(description: string, front: FrontMatter, body: Body): readonly Example[] {
-  const { source, line } = descriptionSource(front);
   return readExamples(
-    { text: description, lines: mapLines(description, source, line) },
-    { text: body.text, lines: mapLines(body.text, body.text, body.line) },
+    { text: description, lines: mapLines(description, descriptionLines(front)) },
+    { text: body.text, lines: mapLines(body.text, linesFrom(body.text, body.line)) },
   );
 }
 
@@ -81,12 +91,13 @@ export function readAgent(source: string, file: string): Agent {
   const body = bodyFrom(lines, front.bodyLine);
   const read = (key: string) => readText(front.fields[key], spanOf(front.spans, key)).text;
   const description = resolveLiteralEscapes(read('description'));
+  const name = read('name') || defaultName(file, front.reading);
   const model = read('model');
   const tools = readToolList(front.fields['tools']);
   const disallowedTools = readToolList(front.fields['disallowedTools']);
   return {
     file,
-    name: read('name') || defaultName(file, front.reading),
+    name,
     description,
     ...(model === '' ? {} : { model }),
     ...(tools && { tools }),
@@ -96,6 +107,10 @@ export function readAgent(source: string, file: string): Agent {
     bodyLine: body.line,
     examples: examplesOf(description, front, body),
     reading: front.reading,
-    findings: toFindings(file, [...faults, ...front.faults, ...textFaults(front)]),
+    findings: toFindings(file, [
+      ...faults,
+      ...front.faults,
+      ...fieldFaults(front, name, description),
+    ]),
   };
 }

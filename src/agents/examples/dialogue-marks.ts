@@ -14,6 +14,8 @@ export interface Mark {
   readonly aside?: string;
   /** Whether a quotation mark follows. */
   readonly quoted: boolean;
+  /** Whether it is the first thing in an item of a list. */
+  readonly listed: boolean;
 }
 
 const emphasis = '(?:\\*\\*|__|\\*|_|`)?';
@@ -32,7 +34,7 @@ const inlineLabel = new RegExp(
 const tag =
   /<(\/?)(commentary|comment|context|scenario|user(?:[_-][a-z]+)?|human|assistant(?:[_-][a-z]+)?|reasoning|rationale|explanation)(?:\s[^<>\n]{0,80})?>/gi;
 
-export const quotePattern = /^[ \t\n]*\\?["'“‘«「『]/;
+const quotePattern = /^[ \t\n]*\\?["'“‘«「『]/;
 
 function isQuoted(text: string, at: number): boolean {
   return quotePattern.test(text.slice(at, at + 80));
@@ -58,6 +60,7 @@ function toMark(match: RegExpExecArray, text: string): Mark | undefined {
     form: 'label',
     name,
     quoted,
+    listed: /[-*•+–\d]/.test(whole.slice(0, -label.length)),
     ...(inParentheses !== undefined && { aside: inParentheses }),
   };
 }
@@ -79,6 +82,7 @@ function tagMark(match: RegExpExecArray, text: string): Mark {
     form,
     name: name.toLowerCase(),
     quoted: isQuoted(text, end),
+    listed: false,
   };
 }
 

@@ -106,7 +106,7 @@ export function classifyLabel(name: string): LabelKind | undefined {
     .trim();
   const kind = kinds.get(word);
   if (kind) return kind;
-  if (/^examples?(?: ?#?\w{1,2})?$/.test(word)) return 'heading';
+  if (/^examples?\b/.test(word)) return 'heading';
   if (longUser.test(word)) return 'user';
   if (longAssistant.test(word)) return 'assistant';
   return otherWords.has(word) || word.split(' ').length > 4 ? undefined : 'other';

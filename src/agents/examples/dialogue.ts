@@ -26,21 +26,28 @@ export interface Dialogue {
 
 interface Draft {
   readonly contexts: Passage[];
-  readonly turns: (Said & { readonly mark?: Mark })[];
+  readonly turns: Said[];
   readonly commentaries: Passage[];
+  /** The roles of speakers under other names. */
+  readonly speakers: Map<string, Role>;
+}
+
+/** Takes off the bullet of a list that the text begins with, and that of the item behind it. */
+function withoutBullets(text: string): string {
+  const begun = text.replace(/^[-*•]\s+/, '');
+  return /\s[-*•]$/.test(begun.slice(-2)) ? begun.slice(0, -2).trimEnd() : begun;
 }
 
 function push(passages: Passage[], text: string, offset: number): void {
-  const tidied = tidy(text).replace(/^[-*•]\s+|\s+[-*•]$/g, '');
-  if (/[\p{L}\p{N}]/u.test(tidied)) passages.push({ text: tidied, offset });
+  const passage = withoutBullets(tidy(text));
+  if (/[\p{L}\p{N}]/u.test(passage)) passages.push({ text: passage, offset });
 }
 
 /** Who speaks under another name than the user's or the assistant's: told by position. */
 function roleOf(mark: Mark, draft: Draft, marks: MarkIndex): Role {
   if (mark.kind === 'user' || mark.kind === 'assistant') return mark.kind;
-  const same = draft.turns.find((turn) => turn.speaker === mark.name);
-  if (same) return same.role;
-  if (draft.turns.some((turn) => turn.role === 'user')) return 'assistant';
+  const known = draft.speakers.get(mark.name);
+  if (known) return known;
   if (draft.turns.length > 0) return 'assistant';
   const answer = marks.from(mark.end);
   return isProgram(mark.name) && answer?.kind !== 'assistant' ? 'assistant' : 'user';
@@ -52,7 +59,8 @@ function readTurn(text: string, mark: Mark, end: number, marks: MarkIndex, draft
     mark.aside === undefined ? speech.directions : [`(${mark.aside})`, ...speech.directions];
   const role = roleOf(mark, draft, marks);
   const speaker = mark.kind === 'other' ? { speaker: mark.name } : {};
-  draft.turns.push({ role, text: speech.text, directions, offset: mark.offset, mark, ...speaker });
+  if (mark.kind === 'other') draft.speakers.set(mark.name, role);
+  draft.turns.push({ role, text: speech.text, directions, offset: mark.offset, ...speaker });
   if (speech.aside) push(draft.commentaries, speech.aside.text, speech.aside.offset);
   return speech.end;
 }
@@ -71,7 +79,8 @@ function readTag(text: string, mark: Mark, end: number, marks: MarkIndex, draft:
   if (mark.kind === 'context') push(draft.contexts, text.slice(mark.end, stop), mark.end);
   else if (mark.kind === 'user' || mark.kind === 'assistant') {
     const speech = readSpeech(text, mark.end, stop, indexMarks([]));
-    draft.turns.push({ ...speech, role: mark.kind, offset: mark.offset });
+    const { text: said, directions } = speech;
+    draft.turns.push({ role: mark.kind, text: said, directions, offset: mark.offset });
   } else push(draft.commentaries, text.slice(mark.end, stop), mark.end);
   return next;
 }
@@ -106,10 +115,6 @@ function joined(passages: readonly Passage[]): Passage | undefined {
   return first && { text: passages.map(({ text }) => text).join('\n'), offset: first.offset };
 }
 
-function toSaid({ role, text, directions, offset, speaker }: Said): Said {
-  return { role, text, directions, offset, ...(speaker !== undefined && { speaker }) };
-}
-
 /**
  * Reads a dialogue: labels or tags with what they introduce.
  *
@@ -117,7 +122,7 @@ function toSaid({ role, text, directions, offset, speaker }: Said): Said {
  */
 export function readDialogue(text: string): Dialogue {
   const marks = indexMarks(findMarks(text));
-  const draft: Draft = { contexts: [], turns: [], commentaries: [] };
+  const draft: Draft = { contexts: [], turns: [], commentaries: [], speakers: new Map() };
   let at = 0;
   while (at < text.length) {
     const mark = marks.from(at);
@@ -130,7 +135,7 @@ export function readDialogue(text: string): Dialogue {
   const context = joined(draft.contexts);
   const commentary = joined(draft.commentaries);
   return {
-    turns: draft.turns.map(toSaid),
+    turns: draft.turns,
     ...(context && { context }),
     ...(commentary && { commentary }),
   };

@@ -29,9 +29,7 @@ export function exampleBlocks(text: string): readonly Block[] {
 }
 
 /** The blocks of code of a Markdown text, by position. */
-export function codeRanges(
-  text: string,
-): readonly { readonly start: number; readonly end: number }[] {
+function codeRanges(text: string): readonly { readonly start: number; readonly end: number }[] {
   const ranges: { start: number; end: number }[] = [];
   let open: { start: number; fence: string } | undefined;
   for (const match of text.matchAll(/^[ \t]{0,8}(`{3,}|~{3,})[^\n]*$/gm)) {
@@ -43,4 +41,14 @@ export function codeRanges(
     }
   }
   return ranges;
+}
+
+/** The `<example>` blocks of a Markdown text that do not stand in a block of code. */
+export function blocksOutsideCode(text: string): readonly Block[] {
+  const code = codeRanges(text);
+  let cursor = 0;
+  return exampleBlocks(text).filter(({ offset }) => {
+    while ((code[cursor]?.end ?? Number.POSITIVE_INFINITY) <= offset) cursor += 1;
+    return offset < (code[cursor]?.start ?? Number.POSITIVE_INFINITY);
+  });
 }

@@ -2,7 +2,7 @@ import type { Example, Located, Turn } from '../agent.js';
 import type { LineMap } from '../line-map.js';
 import type { Block } from './block.js';
 import { type Dialogue, type Passage, readDialogue, type Said } from './dialogue.js';
-import { codeRanges, exampleBlocks } from './example-blocks.js';
+import { blocksOutsideCode, exampleBlocks } from './example-blocks.js';
 import { untaggedBlocks } from './untagged-examples.js';
 
 /** A text with the lines of the file it stands on. */
@@ -56,22 +56,34 @@ function readBlocks(
     });
 }
 
+/** A tagged block of a description is an example whatever it holds, as long as it holds something. */
+function saysSomething({ turns, context, commentary }: Dialogue): boolean {
+  return turns.length > 0 || context !== undefined || commentary !== undefined;
+}
+
+/** Untagged dialogues; among them one in which the assistant speaks unasked counts too. */
+function readUntagged(description: LocatedText): readonly Example[] {
+  const blocks = untaggedBlocks(description.text);
+  if (readBlocks(description, blocks, isDialogue).length === 0) return [];
+  return readBlocks(
+    description,
+    blocks,
+    (dialogue) =>
+      isDialogue(dialogue) ||
+      (dialogue.turns.every(({ directions }) => directions.length > 0) &&
+        dialogue.turns.length > 0),
+  );
+}
+
 /**
  * Reads the examples of an agent: the tagged ones of its description; if there are none, dialogues
  * without tags in it; if there are none, the tagged ones of its body that are dialogues.
  */
 export function readExamples(description: LocatedText, body: LocatedText): readonly Example[] {
-  const tagged = readBlocks(
-    description,
-    exampleBlocks(description.text),
-    ({ turns }) => turns.length > 0,
-  );
+  const tagged = readBlocks(description, exampleBlocks(description.text), saysSomething);
   if (tagged.length > 0) return tagged;
-  const untagged = readBlocks(description, untaggedBlocks(description.text), isDialogue);
-  if (untagged.length > 0) return untagged;
-  const code = codeRanges(body.text);
-  const outsideCode = exampleBlocks(body.text).filter(
-    ({ offset }) => !code.some(({ start, end }) => offset > start && offset < end),
-  );
-  return readBlocks(body, outsideCode, isDialogue);
+  const untagged = readUntagged(description);
+  return untagged.length > 0
+    ? untagged
+    : readBlocks(body, blocksOutsideCode(body.text), isDialogue);
 }

@@ -57,6 +57,11 @@ export function tidy(text: string): string {
   );
 }
 
+/** Takes off the bullet or arrow that leads to what follows. */
+function withoutTail(text: string): string {
+  return /(?:^|\s)[-*•→]$/u.test(text.slice(-2)) ? text.slice(0, -1).trimEnd() : text;
+}
+
 interface Collected {
   readonly pieces: string[];
   readonly directions: string[];
@@ -87,7 +92,7 @@ function readPiece(
     return at + stage.length;
   }
   const stop = Math.min(end, marks.from(at + 1)?.offset ?? end);
-  const prose = tidy(text.slice(at, stop)).replace(/(?:^[-*•]|\s[-*•→]+)$/u, '');
+  const prose = withoutTail(tidy(text.slice(at, stop)));
   if (into.pieces.length === 0) into.pieces.push(prose);
   else if (/[\p{L}\p{N}]/u.test(prose)) into.aside ??= { text: prose, offset: at };
   return stop;

@@ -1,31 +1,39 @@
 import type { Block } from './block.js';
 import { findMarks, type Mark } from './dialogue-marks.js';
 
-/** Whether a mark begins a new example, given the marks of the current one. */
-function beginsExample(mark: Mark, current: readonly Mark[]): boolean {
+/** What the marks of the example being gathered have shown so far. */
+interface Gathering {
+  readonly offset: number;
+  spoken: boolean;
+  answered: boolean;
+}
+
+/** Whether a mark begins a new example. */
+function beginsExample(mark: Mark, current: Gathering): boolean {
   if (mark.form === 'close-tag') return false;
-  const answered = current.some(({ kind }) => kind === 'assistant');
-  const spoken = answered || current.some(({ kind }) => kind === 'user');
-  if (mark.kind === 'heading' || mark.kind === 'context') return spoken;
-  return mark.kind === 'user' && answered;
+  if (mark.kind === 'heading' || mark.kind === 'context') return current.spoken;
+  if (mark.kind === 'user') return current.answered;
+  return mark.kind === 'assistant' && mark.listed && mark.aside !== undefined && current.answered;
 }
 
 /**
  * Finds dialogues that stand without `<example>` tags (`Example 1: user: "…" assistant: "…"`). A new one
- * begins at a heading, a context or a user's turn behind an assistant's.
+ * begins at a heading, a context, a user's turn behind an assistant's, or a list's item in which the
+ * assistant speaks unasked (`- Assistant (proactive): "…"`).
  */
 export function untaggedBlocks(text: string): readonly Block[] {
-  const groups: Mark[][] = [];
+  const gathered: Gathering[] = [];
   for (const mark of findMarks(text)) {
-    const current = groups.at(-1);
     if (mark.kind === 'other') continue;
-    if (current && !beginsExample(mark, current)) current.push(mark);
-    else groups.push([mark]);
+    let current = gathered.at(-1);
+    if (!current || beginsExample(mark, current)) {
+      current = { offset: mark.offset, spoken: false, answered: false };
+      gathered.push(current);
+    }
+    if (mark.kind === 'assistant') current.answered = true;
+    if (mark.kind === 'assistant' || mark.kind === 'user') current.spoken = true;
   }
-  const starts = groups.map(([first]) => first?.offset ?? 0);
-  return starts.map((start, index) => ({
-    offset: start,
-    start,
-    end: starts[index + 1] ?? text.length,
-  }));
+  return gathered.map(({ offset }, index) => {
+    return { offset, start: offset, end: gathered[index + 1]?.offset ?? text.length };
+  });
 }

@@ -65,7 +65,7 @@ function closingFence(lines: readonly string[], from: number, indent: number): n
   let indented: number | undefined;
   for (let index = from; index < lines.length; index += 1) {
     const fence = fenceOf(lines[index] ?? '');
-    if (!fence || fence.language !== '') continue;
+    if (fence?.language !== '') continue;
     if (fence.indent <= indent) return index;
     indented ??= index;
   }

@@ -13,8 +13,8 @@ function typeOf(value: unknown): string {
 }
 
 /**
- * Reads a field as text. A number or a boolean is taken as it is written (`007` stays `007`), a list of
- * texts as its lines; a map has no text.
+ * Reads a field as text. A number or a boolean is taken as it is written (`007` stays `007`), as
+ * is a list on one line; a longer list of texts is its lines; a map has no text.
  *
  * @param value the value as YAML has it
  * @param span the field's lines, where known
@@ -25,7 +25,7 @@ export function readText(value: unknown, span: FieldSpan | undefined): TextField
   const otherType = typeOf(value);
   if (Array.isArray(value)) {
     const texts = value.filter((item) => typeof item === 'string');
-    return { text: texts.join('\n'), otherType };
+    return { text: span?.value || texts.join('\n'), otherType };
   }
   if (otherType === 'map') return { text: '', otherType };
   const written = span?.value.replace(/[ \t]+#.*$/, '').trim();
