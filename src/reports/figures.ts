@@ -3,25 +3,30 @@ import type { Interval, MeanFigure, Tally } from '../comparisons/report.js';
 /** What stands where a figure is not known; never 0. */
 export const NOT_KNOWN = 'not known';
 
-/** A share in [0, 1] as a percentage: `78.4%`. */
-export function percent(share: number | null, digits = 1): string {
-  return share === null ? NOT_KNOWN : `${(share * 100).toFixed(digits)}%`;
+/** A share in [0, 1] in points of a hundred, as scores are given everywhere: `78.4`. */
+export function points(share: number | null): string {
+  return share === null ? NOT_KNOWN : (share * 100).toFixed(1);
 }
 
-/** A difference of shares in percentage points, always signed, with a true minus: `+4.2`, `−0.8`, `0.0`. */
+/** A share in [0, 1] as a whole percentage: `33 %`. */
+export function percent(share: number | null): string {
+  return share === null ? NOT_KNOWN : `${Math.round(share * 100)}\u00A0%`;
+}
+
+/** A difference in points of a hundred, always signed, with a true minus: `+4.2`, `−0.8`, `0.0`. */
 export function signedPoints(difference: number): string {
-  const points = (Math.abs(difference) * 100).toFixed(1);
-  if (points === '0.0') return points;
-  return `${difference < 0 ? '−' : '+'}${points}`;
+  const size = points(Math.abs(difference));
+  if (size === '0.0') return size;
+  return `${difference < 0 ? '−' : '+'}${size}`;
 }
 
-/** An interval of a share: `71.0% to 85.2%`. */
-export function percentInterval(interval: Interval | null): string {
-  return interval === null ? NOT_KNOWN : `${percent(interval.low)} to ${percent(interval.high)}`;
-}
-
-/** An interval of a difference, in points: `−1.3 to +9.7`. */
+/** An interval of a score in points: `71.0 to 85.2`. */
 export function pointsInterval(interval: Interval | null): string {
+  return interval === null ? NOT_KNOWN : `${points(interval.low)} to ${points(interval.high)}`;
+}
+
+/** An interval of a difference in points: `−1.3 to +9.7`. */
+export function signedInterval(interval: Interval | null): string {
   if (interval === null) return NOT_KNOWN;
   return `${signedPoints(interval.low)} to ${signedPoints(interval.high)}`;
 }
@@ -69,4 +74,11 @@ export function passes({ passed, failed, unscored }: Tally): string {
 /** `1 case`, `2 cases`. */
 export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A variant's id without the folder of its family, which stands above it. */
+export function shortName(id: string, family: string): string {
+  return id.startsWith(`${family}/`) && id.length > family.length + 1
+    ? id.slice(family.length + 1)
+    : id;
 }

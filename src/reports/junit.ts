@@ -1,6 +1,6 @@
 import type { Cell, FamilyReport, Report, VariantReport } from '../comparisons/report.js';
 import type { ItemResult, RunCase, TrialRecord } from '../runs/record.js';
-import { passes, percent } from './figures.js';
+import { passes, points } from './figures.js';
 import { indexTrials, type TrialsOf } from './trial-index.js';
 import { document, element, type Xml } from './xml.js';
 
@@ -97,7 +97,7 @@ function testOf(
 ): Xml {
   const attributes = { name: cell.case, classname: variant.id, time: seconds(trials) };
   const { failed, unscored, passed } = cell.tally;
-  const message = `${passes(cell.tally)}, mean score ${percent(cell.mean)}`;
+  const message = `${passes(cell.tally)}, mean score ${points(cell.mean)}`;
   const detail = trials.flatMap((trial) => describe(trial, runCase)).join('\n');
   if (failed > 0) {
     return element('testcase', attributes, element('failure', { type: 'failed', message }, detail));

@@ -1,6 +1,6 @@
 import type { FamilyReport } from '../comparisons/report.js';
 import { type CaseChange, caseChanges, type ItemChange } from './case-changes.js';
-import { percent, signedPoints } from './figures.js';
+import { percent, points, shortName, signedPoints } from './figures.js';
 import type { Block } from './markdown-blocks.js';
 import { plainText } from './markdown-text.js';
 import type { TrialsOf } from './trial-index.js';
@@ -13,7 +13,8 @@ export function changesBlocks(family: FamilyReport, trialsOf: TrialsOf): Block[]
   const against = family.comparisons.filter(({ baseline }) => baseline === family.baseline);
   return against.flatMap((comparison) => {
     const { lower, higher } = caseChanges(family, comparison, trialsOf);
-    const names = `${plainText(comparison.candidate)} against ${plainText(comparison.baseline)}`;
+    const name = (id: string) => plainText(shortName(id, family.family));
+    const names = `${name(comparison.candidate)} against ${name(comparison.baseline)}`;
     return [
       ...folded(`${names}: cases that scored lower`, 'lower', lower),
       ...folded(`${names}: cases that scored higher`, 'higher', higher),
@@ -34,7 +35,7 @@ function folded(title: string, direction: string, changes: readonly CaseChange[]
 }
 
 function entryOf(change: CaseChange): string {
-  const scores = `${percent(change.baseline)} → ${percent(change.candidate)}`;
+  const scores = `${points(change.baseline)} → ${points(change.candidate)}`;
   const head = `- **${plainText(change.case.id)}** ${scores} (${signedPoints(change.difference)} points)\n`;
   const items = change.items.slice(0, ITEMS_SHOWN).map(itemLine);
   const more = change.items.length - items.length;
@@ -42,7 +43,7 @@ function entryOf(change: CaseChange): string {
 }
 
 function itemLine({ item, baseline, candidate, reason, quote }: ItemChange): string {
-  const shares = `${percent(baseline, 0)} → ${percent(candidate, 0)}`;
+  const shares = `${percent(baseline)} → ${percent(candidate)}`;
   const why = reason === '' ? '' : `: ${plainText(reason, 160)}`;
   const quoted =
     quote === null ? '' : ` “${plainText(quote.text, 120)}” (${plainText(quote.variant, 80)})`;

@@ -1,5 +1,14 @@
 import type { FamilyReport, VariantReport } from '../comparisons/report.js';
-import { count, dollars, duration, meanOf, percent, percentInterval, plural } from './figures.js';
+import {
+  count,
+  dollars,
+  duration,
+  meanOf,
+  plural,
+  points,
+  pointsInterval,
+  shortName,
+} from './figures.js';
 import type { Block } from './markdown-blocks.js';
 import { plainText } from './markdown-text.js';
 
@@ -27,9 +36,9 @@ function columnsOf(family: FamilyReport): Column[] {
   const best = new Set(family.ranking?.best);
   return [
     ['variant', (variant) => nameOf(variant, family, best)],
-    ['score', ({ score }) => percent(score?.mean ?? null)],
-    ['this suite', ({ score }) => percentInterval(score?.thisSuite ?? null)],
-    ['new cases', ({ score }) => percentInterval(score?.newCases ?? null)],
+    ['score', ({ score }) => points(score?.mean ?? null)],
+    ['this suite', ({ score }) => pointsInterval(score?.thisSuite ?? null)],
+    ['new cases', ({ score }) => pointsInterval(score?.newCases ?? null)],
     ['passed', ({ tally }) => `${tally.passed} of ${tally.passed + tally.failed}`],
     ['unscored', ({ tally }) => count(tally.unscored)],
     ...optional(
@@ -64,9 +73,10 @@ function nameOf({ id }: VariantReport, family: FamilyReport, best: ReadonlySet<s
     ...(id === family.baseline ? ['baseline'] : []),
     ...(best.has(id) ? ['best set'] : []),
   ];
-  return marks.length === 0 ? plainText(id) : `${plainText(id)} (${marks.join(', ')})`;
+  const name = plainText(shortName(id, family.family));
+  return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
 }
 
 function fidelity({ fidelityScore }: VariantReport): string {
-  return fidelityScore === null ? '–' : percent(fidelityScore.mean);
+  return fidelityScore === null ? '–' : points(fidelityScore.mean);
 }

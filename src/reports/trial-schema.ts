@@ -66,6 +66,10 @@ const failureSchema = z.strictObject({
   fatal: z.boolean(),
 });
 
+const traceSchema = z
+  .strictObject({ request: z.string(), answers: z.array(answerSchema) })
+  .meta({ id: 'JudgeTrace' });
+
 /** One graded trial: a line of `trials.jsonl`. */
 export const trialSchema = z
   .strictObject({
@@ -83,7 +87,8 @@ export const trialSchema = z
     request: z.string().describe('Key of the exact request.'),
     answer: answerSchema.nullable(),
     failure: failureSchema.nullable(),
-    judge: z.strictObject({ request: z.string(), answers: z.array(answerSchema) }).nullable(),
+    judge: traceSchema.nullable(),
+    fidelityJudge: traceSchema.nullable(),
     costUsd: z.number().nullable().describe('Answer and judgement; `null` is not known.'),
   })
   .meta({ id: 'Trial' });

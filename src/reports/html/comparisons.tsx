@@ -1,0 +1,123 @@
+import type { Comparison, FamilyReport } from '../../comparisons/report.js';
+import { NOT_KNOWN, points, shortName, signedInterval, signedPoints } from '../figures.js';
+import { IntervalPlot, type Scale } from './interval-plot.js';
+import { Badge } from './outcome-badge.js';
+import { ScrollRegion } from './scroll-region.js';
+
+interface Props {
+  readonly family: FamilyReport;
+  readonly comparisons: readonly Comparison[];
+  readonly title: string;
+}
+
+/** Candidates against baselines: the verdict, the difference with both intervals, and what would decide. */
+export function Comparisons({ family, comparisons, title }: Props) {
+  const scale = scaleOf(comparisons);
+  return (
+    <ScrollRegion label={title}>
+      <table class="comparisons">
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Candidate</th>
+            <th scope="col">Verdict</th>
+            <th scope="col" class="figure">
+              Difference
+            </th>
+            <th scope="col">
+              <span class="plot-label">Worse · the same · better</span>
+            </th>
+            <th scope="col">What it would take to know more</th>
+          </tr>
+        </thead>
+        <tbody>
+          {comparisons.map((comparison) => (
+            <Row key={comparison.candidate} {...{ family, comparison, scale }} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+interface RowProps {
+  readonly family: FamilyReport;
+  readonly comparison: Comparison;
+  readonly scale: Scale;
+}
+
+function Row({ family, comparison, scale }: RowProps) {
+  const { candidate, baseline, verdict, difference, thisSuite, newCases, sentence } = comparison;
+  const name = (id: string) => shortName(id, family.family);
+  return (
+    <tr>
+      <th scope="row">
+        {name(candidate)} <span class="quiet">against {name(baseline)}</span>
+      </th>
+      <td>
+        <Badge of={verdict} />
+      </td>
+      <td class="figure">
+        <strong>{signedPoints(difference)}</strong>
+        <span class="quiet">{signedInterval(thisSuite)} this suite</span>
+        <span class="quiet">{signedInterval(newCases)} new cases</span>
+      </td>
+      <td class="plot">
+        <IntervalPlot
+          mean={difference}
+          inner={thisSuite}
+          outer={newCases}
+          scale={scale}
+          band={[-comparison.margin, 0]}
+          label={`${signedPoints(difference)} points, this suite ${signedInterval(thisSuite)}, new cases ${signedInterval(newCases)}`}
+        />
+      </td>
+      <td>
+        <span dir="auto">{sentence}</span>
+        <details>
+          <summary>Figures</summary>
+          <Figures comparison={comparison} />
+        </details>
+      </td>
+    </tr>
+  );
+}
+
+function Figures({ comparison }: { readonly comparison: Comparison }) {
+  const { pRegressed, pPass, pImproved, margin, detectable, trialsNeeded, leftOut } = comparison;
+  const { wordsDifference, method } = comparison;
+  const p = (value: number) => (value < 0.0001 ? '< 0.0001' : value.toFixed(4));
+  return (
+    <ul class="plain">
+      <li>p of a regression {p(pRegressed)}</li>
+      <li>
+        p of passing within {points(margin)} points {p(pPass)}
+      </li>
+      <li>p of an improvement {p(pImproved)}</li>
+      <li>
+        smallest drop it could have seen{' '}
+        {detectable === null ? NOT_KNOWN : `${points(detectable)} points`}
+      </li>
+      {trialsNeeded === null ? null : <li>{trialsNeeded} more trials a case would decide</li>}
+      {wordsDifference === null ? null : (
+        <li>answers longer by {Math.round(wordsDifference)} words</li>
+      )}
+      {leftOut.map((each) => (
+        <li key={each.case}>
+          left out: {each.case}, {each.reason}
+        </li>
+      ))}
+      <li>{method}</li>
+    </ul>
+  );
+}
+
+/** Symmetric about 0 and wide enough for every interval and margin shown. */
+function scaleOf(comparisons: readonly Comparison[]): Scale {
+  const ends = comparisons.flatMap(({ difference, thisSuite, newCases, margin }) => [
+    ...[difference, margin, thisSuite?.low ?? 0, thisSuite?.high ?? 0],
+    ...[newCases?.low ?? 0, newCases?.high ?? 0],
+  ]);
+  const reach = Math.min(1, Math.ceil(Math.max(...ends.map(Math.abs), 0.05) * 20) / 20);
+  return { from: -reach, to: reach, marks: [-reach, 0, reach] };
+}

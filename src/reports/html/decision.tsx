@@ -1,0 +1,55 @@
+import type { FamilyReport, Report } from '../../comparisons/report.js';
+import { minute } from '../figures.js';
+import { Comparisons } from './comparisons.js';
+
+const STATES = {
+  0: { tone: 'good', sign: '✓', words: 'The gate holds' },
+  1: { tone: 'bad', sign: '✕', words: 'Regression or threshold missed' },
+  3: { tone: 'unsure', sign: '?', words: 'Not certain enough' },
+  4: { tone: 'unsure', sign: '?', words: 'Too much unscored' },
+  5: { tone: 'unsure', sign: '?', words: 'Budget reached' },
+} as const;
+
+/** The first thing a reader sees: what was decided, what must be known before believing it, and its figures. */
+export function Decision({ report }: { readonly report: Report }) {
+  const { decision, run, notes, families } = report;
+  const { tone, sign, words } = STATES[decision.exitCode];
+  return (
+    <header class={`decision ${tone}`}>
+      <p class="eyebrow">
+        Assay report · {minute(run.finished)} · run <code>{run.id}</code>
+      </p>
+      <p class="state">
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>{' '}
+        {words} <span class="quiet">exit code {decision.exitCode}</span>
+      </p>
+      <h1 dir="auto">{decision.headline}</h1>
+      {decision.reasons.length === 0 ? null : (
+        <ul class="reasons">
+          {decision.reasons.map((reason) => (
+            <li key={reason} dir="auto">
+              {reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      {families.map((family) => (
+        <Against key={family.family} family={family} named={families.length > 1} />
+      ))}
+      {notes.map((note) => (
+        <p key={note} class="note" dir="auto">
+          {note}
+        </p>
+      ))}
+    </header>
+  );
+}
+
+function Against({ family, named }: { readonly family: FamilyReport; readonly named: boolean }) {
+  const against = family.comparisons.filter(({ baseline }) => baseline === family.baseline);
+  if (against.length === 0) return null;
+  const title = named ? `${family.family} against its baseline` : 'Against the baseline';
+  return <Comparisons family={family} comparisons={against} title={title} />;
+}

@@ -1,0 +1,34 @@
+import { familyAnchor } from './anchors.js';
+import { Cases } from './cases.js';
+import { Comparisons } from './comparisons.js';
+import { Criteria } from './criteria.js';
+import { Failures } from './failures.js';
+import { HeatMap } from './heat-map.js';
+import { Pack } from './pack.js';
+import { Prompts } from './prompts.js';
+import { Variants } from './variants.js';
+import type { FamilyView } from './view.js';
+
+/** Everything about one family, from the summary down to the single answers. */
+export function Family({ view }: { readonly view: FamilyView }) {
+  const { family, index } = view;
+  const others = family.comparisons.filter(({ baseline }) => baseline !== family.baseline);
+  return (
+    <section class="family" id={familyAnchor(index)} aria-labelledby={`f${index}-name`}>
+      <h2 id={`f${index}-name`}>{family.family}</h2>
+      <Variants family={family} index={index} />
+      {others.length === 0 ? null : (
+        <details>
+          <summary>Every other pair of variants</summary>
+          <Comparisons family={family} comparisons={others} title="Other pairs" />
+        </details>
+      )}
+      <HeatMap view={view} />
+      <Criteria family={family} index={index} />
+      <Failures view={view} />
+      <Prompts family={family} index={index} />
+      <Cases view={view} />
+      <Pack view={view} />
+    </section>
+  );
+}

@@ -1,0 +1,171 @@
+import type { FamilyReport, VariantReport } from '../../comparisons/report.js';
+import {
+  count,
+  dollars,
+  duration,
+  meanOf,
+  NOT_KNOWN,
+  points,
+  pointsInterval,
+  shortName,
+} from '../figures.js';
+import { promptAnchor } from './anchors.js';
+import { IntervalPlot, type Scale } from './interval-plot.js';
+import { ScrollRegion } from './scroll-region.js';
+import { SortHeader } from './sort-header.js';
+
+interface Props {
+  readonly family: FamilyReport;
+  readonly index: number;
+}
+
+/** The variants side by side: scores as a forest plot, then what their answers cost and how long they are. */
+export function Variants({ family, index }: Props) {
+  const scale = scaleOf(family.variants);
+  return (
+    <section aria-labelledby={`f${index}-variants`}>
+      <h3 id={`f${index}-variants`}>Variants side by side</h3>
+      <p class="lead">
+        Mean score of 100 over {family.cases.length} cases. The thick line is the 95&nbsp;% interval
+        for this suite, the thin one for new cases like these.
+      </p>
+      <ScrollRegion label="Variants side by side">
+        <table class="variants sortable">
+          <thead>
+            <tr>
+              <SortHeader>Variant</SortHeader>
+              <SortHeader figure>Score</SortHeader>
+              <th scope="col">
+                <Axis scale={scale} />
+              </th>
+              <SortHeader figure>This suite</SortHeader>
+              <SortHeader figure>New cases</SortHeader>
+              <SortHeader figure>Trials passed</SortHeader>
+              <SortHeader figure>Fidelity</SortHeader>
+              <SortHeader figure>Words</SortHeader>
+              <SortHeader figure>Tokens out</SortHeader>
+              <SortHeader figure>Latency</SortHeader>
+              <SortHeader figure>Cost a trial</SortHeader>
+            </tr>
+          </thead>
+          <tbody>
+            {family.variants.map((variant, number) => (
+              <Row
+                key={variant.id}
+                {...{ family, variant, scale }}
+                anchor={promptAnchor(index, number)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <BestSet family={family} />
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly family: FamilyReport;
+  readonly variant: VariantReport;
+  readonly scale: Scale;
+  readonly anchor: string;
+}
+
+function Row({ family, variant, scale, anchor }: RowProps) {
+  const { id, score, tally, fidelityScore, words, outputTokens, latencyMs, costUsd } = variant;
+  const best = family.ranking?.best.includes(id) ?? false;
+  const scored = tally.passed + tally.failed;
+  return (
+    <tr class={best ? 'best' : ''}>
+      <th scope="row">
+        <a href={`#${anchor}`}>{shortName(id, family.family)}</a>
+        {id === family.baseline ? <span class="tag">baseline</span> : null}
+        {best ? <span class="tag best-set">★ best set</span> : null}
+      </th>
+      <Figure value={score?.mean ?? null} show={points} strong />
+      <td class="plot">
+        {score === null ? null : (
+          <IntervalPlot
+            mean={score.mean}
+            inner={score.thisSuite}
+            outer={score.newCases}
+            scale={scale}
+            label={`${points(score.mean)}, this suite ${pointsInterval(score.thisSuite)}, new cases ${pointsInterval(score.newCases)}`}
+          />
+        )}
+      </td>
+      <td class="figure" data-value={score?.thisSuite?.low}>
+        {pointsInterval(score?.thisSuite ?? null)}
+      </td>
+      <td class="figure" data-value={score?.newCases?.low}>
+        {pointsInterval(score?.newCases ?? null)}
+      </td>
+      <td class="figure" data-value={scored === 0 ? undefined : tally.passed / scored}>
+        {tally.passed} of {scored}
+        {tally.unscored === 0 ? null : <span class="quiet">{tally.unscored} unscored</span>}
+      </td>
+      {fidelityScore === null ? (
+        <td class="figure quiet">none asked</td>
+      ) : (
+        <Figure value={fidelityScore.mean} show={points} />
+      )}
+      <Figure value={meanOf(words)} show={count} />
+      <Figure value={meanOf(outputTokens)} show={count} />
+      <Figure value={meanOf(latencyMs)} show={duration} />
+      <Figure value={meanOf(costUsd)} show={dollars} />
+    </tr>
+  );
+}
+
+interface FigureProps {
+  readonly value: number | null;
+  readonly show: (value: number | null) => string;
+  readonly strong?: boolean;
+}
+
+function Figure({ value, show, strong = false }: FigureProps) {
+  if (value === null) return <td class="figure quiet">{NOT_KNOWN}</td>;
+  return (
+    <td class="figure" data-value={value}>
+      {strong ? <strong>{show(value)}</strong> : show(value)}
+    </td>
+  );
+}
+
+function BestSet({ family }: { readonly family: FamilyReport }) {
+  const { ranking } = family;
+  if (ranking === null) return null;
+  const name = (id: string) => shortName(id, family.family);
+  const others = ranking.best.filter((id) => id !== ranking.leader).map(name);
+  return (
+    <p>
+      <strong>{name(ranking.leader)}</strong> leads
+      {others.length === 0
+        ? ', ahead of every other variant.'
+        : `; these trials do not separate it from ${others.join(', ')}.`}
+    </p>
+  );
+}
+
+function Axis({ scale }: { readonly scale: Scale }) {
+  return (
+    <span class="axis">
+      <span>{Math.round(scale.from * 100)}</span>
+      <span>{Math.round(scale.to * 100)}</span>
+    </span>
+  );
+}
+
+/** The tens around every interval, so that differences are seen and the axis still has round ends. */
+function scaleOf(variants: readonly VariantReport[]): Scale {
+  const lows = variants.flatMap(({ score }) =>
+    score === null ? [] : [score.mean, score.thisSuite?.low ?? 1, score.newCases?.low ?? 1],
+  );
+  const highs = variants.flatMap(({ score }) =>
+    score === null ? [] : [score.mean, score.thisSuite?.high ?? 0, score.newCases?.high ?? 0],
+  );
+  const from = Math.max(0, Math.floor(Math.min(1, ...lows) * 10) / 10);
+  const to = Math.min(1, Math.ceil(Math.max(from + 0.1, ...highs) * 10) / 10);
+  const steps = Math.round((to - from) * 10);
+  return { from, to, marks: Array.from({ length: steps + 1 }, (_, step) => from + step / 10) };
+}
