@@ -4,6 +4,7 @@ import { StreamedError } from './anthropic-stream.js';
 import type { Failure, FailureReason } from './model.js';
 import { safeLine } from './redact.js';
 import { retryAfterMs } from './retry-after.js';
+import { isTemporary, temporary } from './temporary.js';
 
 /**
  * What an error means for a run. `secrets` never show in the message.
@@ -31,15 +32,6 @@ export function errorBodyFailure(body: unknown, secrets: readonly string[] = [])
   );
 }
 
-/** A failure after which the same request may be tried again. */
-export function temporary(
-  reason: FailureReason,
-  message: string,
-  afterMs: number | null = null,
-): Failure {
-  return { reason, message, fatal: false, retry: { afterMs } };
-}
-
 // Codes of Node and of its fetch for a connection that never came about, so that nothing can have been charged.
 const neverConnected = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Connect Timeout/;
 
@@ -62,12 +54,6 @@ const statusError = z.object({
   message: z.string(),
 });
 
-const temporaryReasons: ReadonlySet<FailureReason> = new Set([
-  'timeout',
-  'rate limit',
-  'overloaded',
-  'server error',
-]);
 const fatalReasons: ReadonlySet<FailureReason> = new Set(['authentication', 'spend limit']);
 
 function streamedFailure(body: unknown, secrets: readonly string[]): Failure {
@@ -84,16 +70,17 @@ function statusFailure(failed: z.infer<typeof statusError>, secrets: readonly st
     secrets,
   );
   const failure = ofReason(reason, line, retryAfterMs(headers));
-  const { retry: _, ...final } = failure;
   // The server knows best: it may rule a retry out, or ask for one where the status alone would not.
-  if (headers?.get('x-should-retry') === 'false') return final;
-  if (headers?.get('x-should-retry') === 'true' && !failure.fatal)
-    return temporary(reason, line, retryAfterMs(headers));
+  const advice = headers?.get('x-should-retry');
+  if (advice === 'false') return { reason, message: line, fatal: failure.fatal };
+  if (advice === 'true' && reason === 'bad request') {
+    return temporary('server error', line, retryAfterMs(headers));
+  }
   return failure;
 }
 
 function ofReason(reason: FailureReason, message: string, afterMs: number | null = null): Failure {
-  if (temporaryReasons.has(reason)) return temporary(reason, message, afterMs);
+  if (isTemporary(reason)) return temporary(reason, message, afterMs);
   return { reason, message, fatal: fatalReasons.has(reason) };
 }
 

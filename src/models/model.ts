@@ -59,19 +59,32 @@ export interface Answer {
   readonly latencyMs: number | null;
   /** Requests made until this answer came, the successful one included. */
   readonly attempts: number | null;
+  /** The requests that failed before, where there were any. */
+  readonly failedAttempts?: readonly FailedAttempt[];
   /** Whether it was asked now, found in the store or replayed from a recording. */
   readonly source: 'asked' | 'stored' | 'recorded';
 }
 
-/** Why no answer came. */
-export type FailureReason =
+/** A request that failed before another one succeeded. */
+export interface FailedAttempt {
+  readonly reason: TemporaryReason;
+  /** Milliseconds around this request alone, waiting not included. */
+  readonly latencyMs: number;
+}
+
+/** Why no answer came where the same request may succeed later. */
+export type TemporaryReason =
   | 'timeout'
   | 'rate limit'
   | 'overloaded'
   | 'server error'
   | 'connection'
+  | 'unreadable answer';
+
+/** Why no answer came. */
+export type FailureReason =
+  | TemporaryReason
   | 'bad request'
-  | 'unreadable answer'
   | 'not recorded'
   | 'interrupted'
   | 'authentication'

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { Answer, ModelRequest } from './model.js';
+import type { ModelRequest } from './model.js';
+import {
+  requestFields,
+  type WrittenAnswer,
+  writtenAnswer,
+  writtenAnswerSchema,
+} from './written.js';
 
 /** What an answer was asked for; tells people what they read, replay does not use it. */
 export type Purpose = 'answer' | 'judgement' | 'routing';
@@ -21,60 +27,23 @@ export interface Exchange {
   /** 1-based number of the trial. */
   readonly trial: number;
   readonly request: KnownRequest;
-  readonly answer: Omit<Answer, 'source'>;
+  readonly answer: WrittenAnswer;
 }
 
-const text = z.strictObject({ type: z.literal('text'), text: z.string() }).readonly();
-
-const message = z
-  .strictObject({ role: z.enum(['user', 'assistant']), content: z.array(text).readonly() })
-  .readonly();
-
-const object = z.record(z.string(), z.unknown()).readonly();
-
-const tool = z
-  .strictObject({ name: z.string(), description: z.string(), input: object })
-  .readonly();
-
-const count = z.int().nonnegative();
-
-const request = z.strictObject({
-  model: z.string().exactOptional(),
-  effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullable().exactOptional(),
-  system: z.string().exactOptional(),
-  messages: z.array(message).min(1).readonly(),
-  tools: z.array(tool).readonly().nullable().exactOptional(),
-  format: object.nullable().exactOptional(),
-  maxTokens: z.int().positive().exactOptional(),
-});
-
-const usage = z.strictObject({
-  inputTokens: count.nullable(),
-  outputTokens: count.nullable(),
-  cacheWriteTokens: count.nullable(),
-  cacheReadTokens: count.nullable(),
-});
-
-const toolCall = z
-  .strictObject({ name: z.string(), input: z.unknown() })
-  .transform(({ name, input }) => ({ name, input }));
-
-/** An answer as it is written to disk: everything but where it came from this time. */
-export const writtenAnswerSchema = z.strictObject({
-  text: z.string(),
-  toolCalls: z.array(toolCall).readonly(),
-  stopReason: z.string().nullable(),
-  usage: usage.nullable(),
-  model: z.string().nullable(),
-  requestId: z.string().nullable(),
-  latencyMs: z.number().nonnegative().nullable(),
-  attempts: z.int().positive().nullable(),
+const knownRequestSchema: z.ZodType<KnownRequest> = z.strictObject({
+  model: requestFields.model.exactOptional(),
+  effort: requestFields.effort.nullable().exactOptional(),
+  system: requestFields.system.exactOptional(),
+  messages: requestFields.messages,
+  tools: requestFields.tools.nullable().exactOptional(),
+  format: requestFields.format.nullable().exactOptional(),
+  maxTokens: requestFields.maxTokens.exactOptional(),
 });
 
 export const exchangeSchema: z.ZodType<Exchange> = z.strictObject({
   purpose: z.enum(['answer', 'judgement', 'routing']),
   trial: z.int().positive(),
-  request,
+  request: knownRequestSchema,
   answer: writtenAnswerSchema,
 });
 
@@ -94,13 +63,7 @@ export function formatHeader(about: string): string {
 /** One exchange as a line of a recording, without the line's end. */
 export function formatExchange(exchange: Exchange): string {
   const { purpose, trial, request, answer } = exchange;
-  const { text, toolCalls, stopReason, usage, model, requestId, latencyMs, attempts } = answer;
-  return JSON.stringify({
-    purpose,
-    trial,
-    request,
-    answer: { text, toolCalls, stopReason, usage, model, requestId, latencyMs, attempts },
-  });
+  return JSON.stringify({ purpose, trial, request, answer: writtenAnswer(answer) });
 }
 
 /** A complete request as a recording knows it: what it was sent without is known too. */
