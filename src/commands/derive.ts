@@ -71,14 +71,16 @@ function hasExamples(family: Family): boolean {
 
 function print(suites: readonly RefreshedSuite[], rubric: Rubric, check: boolean): void {
   const lines = suites.map((suite) => describeRefresh(suite, check));
-  if (suites.length === 0)
+  if (suites.length === 0) {
     lines.push('no agent has an example with a user message: no suite to derive');
+  }
   for (const { prompt } of rubric) {
     if (suites.every(({ unused }) => unused.includes(prompt))) {
       lines.push(`no case has the prompt of these criteria: ${JSON.stringify(prompt)}`);
     }
   }
-  if (check && suites.some(({ isStale }) => isStale))
-    lines.push('`assay derive` brings them up to date');
+  if (check && suites.some(({ state }) => state !== 'up to date')) {
+    lines.push('`assay derive` writes what is missing and brings up to date what is stale');
+  }
   process.stdout.write(`${lines.join('\n')}\n`);
 }
