@@ -51,9 +51,21 @@ export function varianceOverCases(caseMeans: readonly number[]): EstimatedVarian
  * Variance of the mean of the case means when the cases are fixed and only trials vary:
  * G⁻² Σ s_g²/R_g. Null where a case has one trial, which doesn't show how trials vary.
  */
-export function varianceOfTrials(cases: readonly (readonly number[])[]): number | null {
+export function varianceOfTrials(cases: readonly (readonly number[])[]): EstimatedVariance | null {
   if (cases.length === 0 || cases.some((trials) => trials.length < 2)) return null;
-  return sum(cases.map((trials) => variance(trials) / trials.length)) / cases.length ** 2;
+  const parts = cases.map((trials) => variance(trials) / trials.length);
+  const freedom = cases.map((trials) => trials.length - 1);
+  return { variance: sum(parts) / cases.length ** 2, df: satterthwaite(parts, freedom) };
+}
+
+/**
+ * Degrees of freedom of a sum of variances (Satterthwaite 1946, Biometrics Bulletin 2):
+ * (Σv)²/Σ(v²/df). All zero leaves the sum of the parts' own.
+ */
+export function satterthwaite(variances: readonly number[], df: readonly number[]): number {
+  const total = sum(variances);
+  if (total === 0) return sum(df);
+  return total ** 2 / sum(variances.map((value, part) => value ** 2 / (df[part] ?? Number.NaN)));
 }
 
 /**

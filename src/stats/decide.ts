@@ -96,7 +96,11 @@ export function decidePairs(
   };
 }
 
-function verdictOf(test: PermutationTest, pPass: number, level: number): Verdict {
+/** An exact p-value equal to the level reaches it, also when its last digit is off. */
+const ROUNDING = 1e-12;
+
+function verdictOf(test: PermutationTest, pPass: number, nominal: number): Verdict {
+  const level = nominal + ROUNDING;
   if (test.midLower <= level) return 'regressed';
   if (test.midUpper <= level) return 'improved';
   return pPass <= level ? 'not regressed' : 'inconclusive';

@@ -1,4 +1,3 @@
-import { at } from './at.js';
 import { hypergeometricPmf, hypergeometricSupport } from './hypergeometric.js';
 
 /** Probabilities of the whole numbers `start`, `start + 1`, … */
@@ -15,7 +14,8 @@ export interface Steps {
 
 /** Above this many cells the ends of a lattice are trimmed where they can't matter. */
 const TRIM_FROM = 512;
-const NEGLIGIBLE = 1e-40;
+/** Probability of one cell below which the ends are cut. */
+export const NEGLIGIBLE = 1e-40;
 
 /** Probabilities of the sum of `draws` of the whole numbers `outcomes`, drawn without putting back. */
 export function drawSums(outcomes: readonly number[], draws: number): Steps {
@@ -58,8 +58,8 @@ function manyValuedSums(outcomes: readonly number[], draws: number): Steps {
     }
   }
   const sums = table[draws] ?? new Float64Array();
-  const values = [...sums.keys()].filter((value) => at(sums, value) > 0);
-  return { values, mass: values.map((value) => at(sums, value)) };
+  const values = [...sums.keys()].filter((value) => (sums[value] ?? 0) > 0);
+  return { values, mass: values.map((value) => sums[value] ?? 0) };
 }
 
 function drawNext(
@@ -69,9 +69,9 @@ function drawNext(
   chance: number,
 ): void {
   for (let value = 0; value < stay.length; value += 1) {
-    const mass = at(stay, value);
+    const mass = stay[value] ?? 0;
     if (mass === 0) continue;
-    if (move) move[value + outcome] = at(move, value + outcome) + mass * chance;
+    if (move) move[value + outcome] = (move[value + outcome] ?? 0) + mass * chance;
     stay[value] = mass * Math.max(0, 1 - chance);
   }
 }
@@ -95,10 +95,10 @@ function add(lattice: Lattice, steps: Steps): Lattice {
   const lowest = Math.min(...steps.values);
   const mass = new Float64Array(lattice.mass.length + Math.max(...steps.values) - lowest);
   for (const [position, value] of steps.values.entries()) {
-    const chance = at(steps.mass, position);
+    const chance = steps.mass[position] ?? 0;
     const shift = value - lowest;
     for (let cell = 0; cell < lattice.mass.length; cell += 1) {
-      mass[cell + shift] = at(mass, cell + shift) + at(lattice.mass, cell) * chance;
+      mass[cell + shift] = (mass[cell + shift] ?? 0) + (lattice.mass[cell] ?? 0) * chance;
     }
   }
   return { start: lattice.start + lowest, mass };
@@ -109,7 +109,7 @@ function trim(lattice: Lattice): Lattice {
   if (mass.length < TRIM_FROM) return lattice;
   let first = 0;
   let last = mass.length - 1;
-  while (at(mass, first) < NEGLIGIBLE) first += 1;
-  while (at(mass, last) < NEGLIGIBLE) last -= 1;
+  while ((mass[first] ?? 0) < NEGLIGIBLE) first += 1;
+  while ((mass[last] ?? 0) < NEGLIGIBLE) last -= 1;
   return { start: lattice.start + first, mass: mass.slice(first, last + 1) };
 }

@@ -1,4 +1,5 @@
 import type { PairedCase } from './arm.js';
+import { satterthwaite } from './clustered.js';
 import { sum, variance } from './describe.js';
 import { tSf } from './student-t.js';
 import { differenceOfMeans } from './within-case-permutation.js';
@@ -45,16 +46,6 @@ export function differenceError(cases: readonly PairedCase[], margin: number): D
     trialVariance: Math.max(sum(spread) / count, (margin * (1 - margin)) / 2),
     perCase: sum(inverse) / count,
   };
-}
-
-/**
- * Degrees of freedom of a sum of variances (Satterthwaite 1946, Biometrics Bulletin 2):
- * (Σv)²/Σ(v²/df). All zero leaves the sum of the parts' own.
- */
-export function satterthwaite(variances: readonly number[], df: readonly number[]): number {
-  const total = sum(variances);
-  if (total === 0) return sum(df);
-  return total ** 2 / sum(variances.map((value, part) => value ** 2 / (df[part] ?? Number.NaN)));
 }
 
 /**

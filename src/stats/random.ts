@@ -1,5 +1,3 @@
-import { at } from './at.js';
-
 /** A stream of random numbers that a seed fixes completely. */
 export interface Random {
   /** The next number in [0, 1), with 53 random bits. */
@@ -56,10 +54,10 @@ function rotateLeft(x: number, bits: number): number {
 }
 
 function advance(state: Uint32Array): number {
-  const a = at(state, 0);
-  const b = at(state, 1);
-  const third = at(state, 2) ^ a;
-  const fourth = at(state, 3) ^ b;
+  const a = state[0] ?? 0;
+  const b = state[1] ?? 0;
+  const third = (state[2] ?? 0) ^ a;
+  const fourth = (state[3] ?? 0) ^ b;
   state[0] = a ^ fourth;
   state[1] = b ^ third;
   state[2] = third ^ (b << 9);

@@ -25,7 +25,7 @@ export interface ScoreIntervals {
 
 /**
  * Score and both intervals of one arm, `level` 0.95 unless told. Wilson's interval with an effective
- * sample size: p(1 − p)/SE², scaled by (z/t)² for the few cases it is estimated from, and clipped.
+ * sample size: p(1 − p)/SE², scaled by (z/t)² for the little it is estimated from, and bounded.
  * Throws RangeError for a score outside [0, 1], for no trial at all, or a level outside (0, 1).
  */
 export function scoreIntervals(
@@ -49,16 +49,18 @@ export function scoreIntervals(
 
 /**
  * Interval of the mean score on these very cases; every case has at least one trial.
- * A score in [0, 1] varies at most like a pass with the same mean, so no interval is wider than that
- * of independent trials: that one is given where a case with a single trial leaves the rest unknown.
+ * Scores in [0, 1] with a given mean vary at most like independent passes, so n_eff is at least the
+ * number of trials: all there is to say where a case has a single trial. Where cases differ much,
+ * s_g² shows that they vary less; one trial's worth of variance is kept even if none was seen.
  */
 export function thisSuiteInterval(cases: Arm, level = 0.95): Interval {
   const p = boundedMean(cases);
-  const limit = equivalentTrials(cases);
-  const variance = varianceOfTrials(cases);
-  if (variance === null) return wilsonInterval(p, limit, level);
-  const size = effectiveSampleSize(p, variance) * smallSample(cases.length - 1, level);
-  return wilsonInterval(p, clip(size, limit), level);
+  const trials = equivalentTrials(cases);
+  const spread = varianceOfTrials(cases);
+  if (spread === null) return wilsonInterval(p, trials, level);
+  const variance = Math.max(spread.variance, 1 / trials ** 2);
+  const size = effectiveSampleSize(p, variance) * smallSample(spread.df, level);
+  return wilsonInterval(p, Math.max(trials, size), level);
 }
 
 /** Interval of the mean score on cases like these; null with a single case. */
@@ -69,7 +71,8 @@ export function newCasesInterval(cases: Arm, level = 0.95): Interval | null {
   const p = boundedMean(cases);
   const size = effectiveSampleSize(p, spread.variance) * smallSample(spread.df, level);
   const decided = means.every((value) => value === 0 || value === 1);
-  return wilsonInterval(p, clip(size, decided ? cases.length : equivalentTrials(cases)), level);
+  const limit = decided ? cases.length : equivalentTrials(cases);
+  return wilsonInterval(p, Math.min(limit, Math.max(1, size)), level);
 }
 
 /** The mean of case means, kept in [0, 1] against the last digit of a sum. */
@@ -84,11 +87,6 @@ function equivalentTrials(cases: Arm): number {
 
 /** (z/t)²: what an effective sample size loses because its variance is itself an estimate. */
 function smallSample(df: number, level: number): number {
-  if (df < 1) return 1;
   const p = (1 + level) / 2;
   return (normalQuantile(p) / tQuantile(p, df)) ** 2;
-}
-
-function clip(size: number, limit: number): number {
-  return Math.min(limit, Math.max(1, size));
 }

@@ -1,7 +1,6 @@
 import { type Arm, type PairedCase, pairArms } from './arm.js';
-import { at } from './at.js';
 import { mean, sum } from './describe.js';
-import { convolve, drawSums } from './lattice.js';
+import { convolve, drawSums, NEGLIGIBLE } from './lattice.js';
 import { seededRandom } from './random.js';
 import { type GridCase, onGrid } from './score-grid.js';
 
@@ -102,7 +101,8 @@ function exactTails(cases: readonly PairedCase[]): TailMass | null {
     else if (lattice.start + cell > observed) tails.above += probability;
     else tails.equal += probability;
   }
-  return { ...tails, method: 'exact' };
+  // An outcome seen is possible: 0 says that it lies where the lattice was trimmed.
+  return { ...tails, equal: tails.equal || NEGLIGIBLE, method: 'exact' };
 }
 
 /** Additions that the sums of one case's draws take at most. */
@@ -154,7 +154,7 @@ function relabelled(pools: readonly Pool[]): number {
   let statistic = 0;
   for (const { scores, drawn, weight } of pools) {
     let drawnSum = 0;
-    for (let position = 0; position < drawn; position += 1) drawnSum += at(scores, position);
+    for (let position = 0; position < drawn; position += 1) drawnSum += scores[position] ?? 0;
     statistic += drawnSum * weight;
   }
   return statistic;
@@ -164,8 +164,8 @@ function relabelled(pools: readonly Pool[]): number {
 function redraw({ scores, drawn }: Pool, integer: (bound: number) => number): void {
   for (let position = 0; position < drawn; position += 1) {
     const pick = position + integer(scores.length - position);
-    const score = at(scores, position);
-    scores[position] = at(scores, pick);
+    const score = scores[position] ?? 0;
+    scores[position] = scores[pick] ?? 0;
     scores[pick] = score;
   }
 }
