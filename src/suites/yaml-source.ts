@@ -1,4 +1,14 @@
-import { type Document, isCollection, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { type Problem, SuiteError } from './problem.js';
 
 /** A YAML file, parsed, with what is needed to say where something stands in it. */
@@ -11,6 +21,9 @@ export interface YamlSource {
   /** The content as plain values, aliases resolved. */
   readonly value: unknown;
 }
+
+/** Ends the reading with a problem at an offset. */
+type Refuse = (offset: number, message: string) => never;
 
 const MAX_CHARACTERS = 4_000_000;
 const MAX_ALIASES = 100;
@@ -28,7 +41,7 @@ const HUGE_INDENTATION = /^(?: |[-?:] ){1000}/m;
  */
 export function parseYamlSource(text: string, file: string): YamlSource {
   const lines = new LineCounter();
-  const refuse = (offset: number, message: string): never => {
+  const refuse: Refuse = (offset: number, message: string) => {
     throw new SuiteError([{ file, ...position(lines, offset), message }]);
   };
   if (text.length > MAX_CHARACTERS) {
@@ -41,12 +54,13 @@ export function parseYamlSource(text: string, file: string): YamlSource {
     prettyErrors: false,
     stringKeys: true,
     resolveKnownTags: false,
-    logLevel: 'silent',
+    // The library compares every key with every other.
+    uniqueKeys: false,
   });
   const problems = syntaxProblems(document, file, lines);
   if (problems.length > 0) throw new SuiteError(problems);
   checkBounds(document, refuse);
-  return { file, text, document, lines, value: document.toJS({ maxAliasCount: MAX_ALIASES }) };
+  return { file, text, document, lines, value: toValue(document, refuse) };
 }
 
 /** Turns an offset into a 1-based line and column. */
@@ -62,34 +76,54 @@ function syntaxProblems(document: Document.Parsed, file: string, lines: LineCoun
     return [{ file, ...position(lines, exhausted.pos[0]), message: tooDeep }];
   }
   return [...document.errors, ...document.warnings]
-    .map(({ pos, message }) => ({
+    .map(({ pos, code, message }) => ({
       file,
       ...position(lines, pos[0]),
-      message: `broken YAML: ${message}`,
+      message: `broken YAML: ${code === 'MULTIPLE_DOCS' ? 'expected a single document' : message}`,
     }))
     .slice(0, MAX_PROBLEMS);
 }
 
+/** Aliases of aliases multiply: the library counts what they come to. */
+function toValue(document: Document.Parsed, refuse: Refuse): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch {
+    return refuse(0, `expected aliases that come to at most ${MAX_ALIASES} when they are followed`);
+  }
+}
+
 const tooDeep = `expected at most ${MAX_DEPTH} levels of nesting`;
 
-function checkBounds(
-  document: Document.Parsed,
-  refuse: (offset: number, message: string) => never,
-) {
+function checkBounds(document: Document.Parsed, refuse: Refuse): void {
   let aliases = 0;
   visit(document, {
     Collection: (_key, node, path) => {
       if (path.filter(isCollection).length >= MAX_DEPTH) refuse(start(node), tooDeep);
     },
+    Map: (_key, node) => {
+      const repeated = repeatedKey(node);
+      if (repeated)
+        refuse(start(repeated), `the key \`${repeated.value}\` stands here a second time`);
+    },
     Alias: (_key, node, path) => {
       aliases += 1;
       if (aliases > MAX_ALIASES) refuse(start(node), `expected at most ${MAX_ALIASES} aliases`);
       const target = node.resolve(document);
+      if (!target) refuse(start(node), `the alias \`*${node.source}\` refers to nothing before it`);
       if (target && path.includes(target)) {
         refuse(start(node), `the alias \`*${node.source}\` stands inside what it refers to`);
       }
     },
   });
+}
+
+function repeatedKey({ items }: YAMLMap): Scalar | undefined {
+  const seen = new Set<unknown>();
+  return items
+    .map(({ key }) => key)
+    .filter(isScalar)
+    .find(({ value }) => seen.has(value) || !seen.add(value));
 }
 
 function start(node: Node): number {
