@@ -29,8 +29,9 @@ function describeTest(test: Test): string {
 }
 
 /** The arguments that were given; a lone text or list of texts needs no name. */
-function describeArgs(args: object): string {
-  const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== false);
+function describeArgs(args: unknown): string {
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) return describeValue(args);
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
   const [only] = given;
   if (only && given.length === 1 && typeof only[1] !== 'number') return describeValue(only[1]);
   return given.map(([name, value]) => describeArgument(name, value)).join(', ');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { strictArgs, withShortForm } from './args.js';
 import { normaliseText } from './text.js';
 
-const ignoreCase = z.boolean().default(false);
+const ignoreCase = z.boolean().optional().describe('Upper and lower case are the same.');
 
 /** A text to look for, normalised. The empty text is in every answer, so it is an error. */
 export const wantedText = z
@@ -14,7 +14,7 @@ export const wantedText = z
 export const textArgs = withShortForm(
   wantedText,
   strictArgs({ text: wantedText, 'ignore-case': ignoreCase }),
-  (text) => ({ text, 'ignore-case': false }),
+  (text) => ({ text, 'ignore-case': undefined }),
   'a text or { text, ignore-case }',
 );
 
@@ -24,6 +24,6 @@ const wantedTexts = z.array(wantedText).min(1, 'expected at least one text, got 
 export const textsArgs = withShortForm(
   wantedTexts,
   strictArgs({ texts: wantedTexts, 'ignore-case': ignoreCase }),
-  (texts) => ({ texts, 'ignore-case': false }),
+  (texts) => ({ texts, 'ignore-case': undefined }),
   'a list of texts or { texts, ignore-case }',
 );

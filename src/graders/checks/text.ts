@@ -21,12 +21,12 @@ function foldCharacter(character: string): string {
 }
 
 /** Where `wanted` first stands in `text`: an offset in UTF-16 units, or -1. Both are expected normalised. */
-export function indexOfText(text: string, wanted: string, ignoreCase: boolean): number {
+export function indexOfText(text: string, wanted: string, ignoreCase: boolean | undefined): number {
   return ignoreCase ? foldCase(text).indexOf(foldCase(wanted)) : text.indexOf(wanted);
 }
 
 /** Whether two normalised texts are the same, up to case where `ignoreCase` says so. */
-export function sameText(left: string, right: string, ignoreCase: boolean): boolean {
+export function sameText(left: string, right: string, ignoreCase: boolean | undefined): boolean {
   return ignoreCase ? foldCase(left) === foldCase(right) : left === right;
 }
 

@@ -9,7 +9,7 @@ describe('the schema of a check', () => {
       id: undefined,
       points: 1,
       required: false,
-      test: { kind: 'contains', args: { text: 'idempotency key', 'ignore-case': false } },
+      test: { kind: 'contains', args: { text: 'idempotency key' } },
     });
   });
 

@@ -6,7 +6,7 @@ import { textArgs } from '../text-args.js';
 /** `contains: text`: the text stands somewhere in the answer. */
 export const contains = defineCheck({
   kind: 'contains',
-  args: textArgs,
+  args: textArgs.describe('This text stands somewhere in the answer.'),
   grade: ({ text: wanted, 'ignore-case': ignoreCase }, { text }) => {
     const index = indexOfText(text, wanted, ignoreCase);
     const expected = `expected the text ${quoted(wanted)}`;

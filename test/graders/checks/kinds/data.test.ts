@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { gradeText, issuesOf } from '../subject.js';
+
+const outcome = async (check: unknown, answer: string) => (await gradeText(check, answer)).outcome;
+const fenced = (code: string, language = 'json') =>
+  `Here:\n\`\`\`${language}\n${code}\n\`\`\`\nDone.`;
+
+describe('json', () => {
+  it('is the whole answer or a fenced block of it', async () => {
+    expect(await outcome({ json: true }, ' {"a":1}\n')).toBe('pass');
+    expect(await gradeText({ json: true }, fenced('{"a":1}'))).toMatchObject({
+      outcome: 'pass',
+      evidence: '{"a":1}',
+    });
+    expect(await outcome({ json: true }, fenced('[1]', ''))).toBe('pass');
+    expect(await outcome({ json: true }, fenced('[1]', 'js'))).toBe('fail');
+    for (const broken of ['', '{a:1}', "{'a':1}", '{"a":1,}', '{"a":1} {"b":2}', 'Sure: {"a":1}']) {
+      expect(await outcome({ json: true }, broken)).toBe('fail');
+      expect(await outcome({ json: true }, fenced(broken))).toBe('fail');
+    }
+  });
+
+  it('looks at a place by JSON Pointer', async () => {
+    const answer = '{"users":[{"name":"Ada","a/b":false}],"none":null}';
+    expect(await outcome({ json: { path: '/users/0/name', equals: 'Ada' } }, answer)).toBe('pass');
+    expect(await outcome({ json: { path: '/users/0/a~1b', equals: false } }, answer)).toBe('pass');
+    expect(await outcome({ json: { path: '/none', equals: null } }, answer)).toBe('pass');
+    expect(await outcome({ json: { path: '/none' } }, answer)).toBe('pass');
+    expect(await outcome({ json: { equals: { a: [1] } } }, '{"a":[1]}')).toBe('pass');
+    expect(
+      await gradeText({ json: { path: '/users/0/name', equals: 'Eve' } }, answer),
+    ).toMatchObject({
+      outcome: 'fail',
+      reason: 'expected JSON with a value at /users/0/name equal to "Eve", found "Ada"',
+    });
+    for (const path of ['/users/1', '/users/length', '/toString', '/users/00', '/users/-1', '/']) {
+      expect(await outcome({ json: { path } }, answer)).toBe('fail');
+    }
+    expect(issuesOf({ json: { path: 'users.0' } })).toEqual([
+      'json.path: expected a JSON Pointer (RFC 6901), such as /users/0/name',
+    ]);
+    expect(issuesOf({ json: false })).toHaveLength(1);
+  });
+
+  it('fails on data that nests thousands deep, as any other text that is no data', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(await outcome({ json: true }, deep)).toBe('fail');
+    expect(await outcome({ json: true }, `${'"\\"'.repeat(100_000)}`)).toBe('fail');
+  });
+});
+
+describe('json-schema', () => {
+  const person = {
+    type: 'object',
+    properties: { name: { type: 'string', minLength: 1 }, age: { type: 'integer', minimum: 0 } },
+    required: ['name'],
+    additionalProperties: false,
+  };
+
+  it('validates the answer or a block of it, and says where it is wrong', async () => {
+    expect(await outcome({ 'json-schema': person }, fenced('{"name":"Ada","age":36}'))).toBe(
+      'pass',
+    );
+    expect(await gradeText({ 'json-schema': person }, '{"name":"Ada","age":-1}')).toMatchObject({
+      outcome: 'fail',
+      reason: expect.stringMatching(/^expected JSON that follows the schema, found: .*, at \/age$/),
+    });
+    for (const wrong of [
+      '{}',
+      '{"name":""}',
+      '{"name":"a","x":1}',
+      '[]',
+      'null',
+      'no',
+      '{"name":"a","__proto__":1}',
+    ]) {
+      expect(await outcome({ 'json-schema': person }, wrong)).toBe('fail');
+    }
+  });
+
+  // Each row: a schema, a value that follows it, a value that does not.
+  it.each([
+    [
+      { type: 'array', items: { type: 'number' }, minItems: 1, uniqueItems: true },
+      '[1,2]',
+      '[1,1]',
+    ],
+    [{ type: 'array', items: { type: 'number' }, minItems: 1 }, '[1]', '[]'],
+    [{ enum: ['a', 1, null] }, 'null', '"b"'],
+    [{ const: 3 }, '3', '"3"'],
+    [{ anyOf: [{ type: 'string' }, { type: 'null' }] }, 'null', 'true'],
+    [{ type: 'number', exclusiveMinimum: 0, multipleOf: 0.5 }, '1.5', '1.2'],
+    [
+      { type: 'object', additionalProperties: { type: 'boolean' }, maxProperties: 1 },
+      '{"a":true}',
+      '{"a":1}',
+    ],
+    [{ type: 'object', properties: { a: { const: null } }, required: ['a'] }, '{"a":null}', '{}'],
+    [
+      {
+        $ref: '#/$defs/node',
+        $defs: {
+          node: {
+            type: 'object',
+            properties: { next: { $ref: '#/$defs/node' } },
+            additionalProperties: false,
+          },
+        },
+      },
+      '{"next":{"next":{}}}',
+      '{"next":{"next":{"x":1}}}',
+    ],
+  ])('holds answers to %j', async (schema, right, wrong) => {
+    expect(await outcome({ 'json-schema': schema }, right)).toBe('pass');
+    expect(await outcome({ 'json-schema': schema }, wrong)).toBe('fail');
+  });
+
+  // Zod passes over each of these without a word, or reads it otherwise than JSON Schema does.
+  it.each([
+    [{}],
+    [{ required: ['a'] }],
+    [{ type: 'object', required: ['a'] }],
+    [{ type: 'string', minimum: 3 }],
+    [{ type: 'string', pattern: '^a' }],
+    [{ type: 'string', format: 'email' }],
+    [{ type: 'object', properties: { a: { type: 'string', minLenght: 1 } } }],
+    [{ type: 'array', minItems: 2 }],
+    [{ type: 'array', prefixItems: [{ type: 'string' }] }],
+    [{ type: ['string', 'null'], minLength: 1 }],
+    [{ type: 'string', enum: ['a'] }],
+    [{ const: { a: 1 } }],
+    [{ not: { type: 'string' } }],
+    [{ oneOf: [{ type: 'string' }] }],
+    [{ $ref: 'https://example.com/schema' }],
+    [{ $ref: '#/$defs/a' }],
+    [{ $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } }],
+    [{ type: 'string', minLength: -1 }],
+    [{ type: 'object', properties: { toString: { type: 'string' } } }],
+    [{ type: 'object', additionalProperties: 'no' }],
+    [{ type: 'toString' }],
+  ])(
+    'refuses %j at load, because a keyword that is not looked at is a pass by accident',
+    (schema) => {
+      expect(issuesOf({ 'json-schema': schema }).length).toBeGreaterThan(0);
+    },
+  );
+
+  it('names the place and the keyword that was meant', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', minLenght: 1 } } };
+    expect(issuesOf({ 'json-schema': schema })).toEqual([
+      'json-schema.properties.a.minLenght: unknown or unsupported keyword `minLenght`, did you mean `minLength`?',
+    ]);
+  });
+});
+
+describe('code-parses', () => {
+  it('wants a block of the language, and all of them without syntax errors', async () => {
+    expect(await outcome({ 'code-parses': 'json' }, fenced('{"a":1}'))).toBe('pass');
+    expect(await gradeText({ 'code-parses': 'json' }, fenced('{a}'))).toMatchObject({
+      outcome: 'fail',
+      evidence: '{a}',
+    });
+    expect(await gradeText({ 'code-parses': 'json' }, 'none')).toMatchObject({
+      outcome: 'fail',
+      reason: 'expected json code without syntax errors, found no json code block',
+    });
+    expect(await outcome({ 'code-parses': 'json' }, fenced('1') + fenced('{'))).toBe('fail');
+    expect(await outcome({ 'code-parses': 'yaml' }, fenced('a: 1\n---\nb: [1]', 'yml'))).toBe(
+      'pass',
+    );
+    expect(await outcome({ 'code-parses': 'yaml' }, fenced('a: b: c', 'yaml'))).toBe('fail');
+  });
+
+  it('reads JavaScript as a module or as a script', async () => {
+    for (const code of [
+      'import a from "a";\nawait a();',
+      'with (a) b;',
+      'return 1;',
+      'const x = a?.b ?? c;',
+    ]) {
+      expect(await outcome({ 'code-parses': 'javascript' }, fenced(code, 'js'))).toBe('pass');
+    }
+    for (const code of ['const = 1;', 'let a: string;', 'if (']) {
+      expect(await outcome({ 'code-parses': 'javascript' }, fenced(code, 'js'))).toBe('fail');
+    }
+  });
+
+  it('survives code that nests thousands deep', async () => {
+    for (const [language, piece] of [
+      ['js', '['],
+      ['yaml', '['],
+      ['yaml', '- '],
+      ['json', '['],
+    ] as const) {
+      const kind = language === 'js' ? 'javascript' : language;
+      expect(await outcome({ 'code-parses': kind }, fenced(piece.repeat(20_000), language))).toBe(
+        'fail',
+      );
+    }
+  });
+
+  it('names the languages that it can parse', () => {
+    expect(issuesOf({ 'code-parses': 'rust' })).toEqual([
+      'code-parses: expected a language that can be parsed here (json, yaml, javascript), got "rust"',
+    ]);
+  });
+});
