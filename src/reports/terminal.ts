@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import type { Comparison, FamilyReport, Report, VariantReport } from '../comparisons/report.js';
+import { fold } from './fold.js';
 import { terminalText } from './terminal-text.js';
 
 /** How the terminal looks. */
@@ -35,7 +35,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   const trials = variants.reduce((sum, { tally }) => sum + trialsOf(tally), 0);
   const title = `${terminalText(family.family)}: ${count(variants.length, 'variant')}, ${count(cases.length, 'case')}, ${count(trials, 'trial')}${against}`;
   const sentences = verdictsOf(family).map((comparison) =>
-    fold(`${mark(comparison, paint)} ${terminalText(comparison.sentence)}`, screen.columns, '  '),
+    fold(`${sign(comparison, paint)} ${sentence(comparison, family)}`, screen.columns, '  '),
   );
   return [
     paint('bold', title),
@@ -71,7 +71,7 @@ function table(family: FamilyReport, { columns }: Screen, paint: Paint): string 
   const right = 'right' as const;
   const drawn = new Table({
     head: head.map((word) => paint('dim', word)),
-    style: { head: [], border: [], compact: true },
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
     chars: plainLines,
     colAligns: ['left', right, right, ...(wide ? [right, right] : []), 'left'],
   });
@@ -110,14 +110,24 @@ function verdictCell({ id }: VariantReport, family: FamilyReport, paint: Paint):
   return family.ranking?.best.includes(id) ? 'best set' : '';
 }
 
+const marks = {
+  regressed: { colour: 'red', sign: '▼' },
+  improved: { colour: 'green', sign: '▲' },
+  'not regressed': { colour: 'green', sign: '=' },
+  inconclusive: { colour: 'yellow', sign: '?' },
+} as const;
+
 function mark({ verdict }: Comparison, paint: Paint): string {
-  const colour = {
-    regressed: 'red',
-    improved: 'green',
-    'not regressed': 'green',
-    inconclusive: 'yellow',
-  } as const;
-  return paint(colour[verdict], verdict);
+  return paint(marks[verdict].colour, verdict);
+}
+
+function sign({ verdict }: Comparison, paint: Paint): string {
+  return paint(marks[verdict].colour, marks[verdict].sign);
+}
+
+/** The sentence without the family's folder, which the title already names. */
+function sentence(comparison: Comparison, { family }: FamilyReport): string {
+  return terminalText(comparison.sentence).replaceAll(`${terminalText(family)}/`, '');
 }
 
 function decisionText({ decision, totals }: Report, { columns }: Screen, paint: Paint): string {
@@ -155,24 +165,6 @@ function trialsOf({ passed, failed, unscored }: VariantReport['tally']): number 
   return passed + failed + unscored;
 }
 
-/** Breaks a text at spaces so that no line is longer than the screen. */
-function fold(text: string, columns: number, indent = ''): string {
-  const width = Math.min(columns, 100);
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && visible(`${line} ${word}`) > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].join('\n');
-}
-
-function visible(text: string): number {
-  return stripVTControlCharacters(text).length;
-}
-
 const plainLines = {
   top: '',
   'top-mid': '',
@@ -188,5 +180,5 @@ const plainLines = {
   'right-mid': '',
   mid: '',
   'mid-mid': '',
-  middle: ' ',
+  middle: '  ',
 };

@@ -112,10 +112,10 @@ function Row({ family, index, line: { item, caseIndex, tallies, shares, spread }
       <th scope="row">
         <code>{item.id}</code>{' '}
         <span class="quiet">{item.points < 0 ? 'should not be there' : ''}</span>
-        <span class="prompt" dir="auto">
+        <span class="text" dir="auto">
           {item.text}
         </span>
-        <a class="prompt quiet" href={`#${caseAnchor(index, caseIndex)}`}>
+        <a class="id quiet" href={`#${caseAnchor(index, caseIndex)}`}>
           {family.cases[caseIndex]?.id}
         </a>
       </th>

@@ -1,6 +1,7 @@
 import type { Cell } from '../../comparisons/report.js';
 import type { RunCase } from '../../runs/record.js';
 import { NOT_KNOWN, passes, points, shortName } from '../figures.js';
+import { clip, oneLine } from '../one-line.js';
 import { caseAnchor, cellAnchor, trialAnchor } from './anchors.js';
 import { type CaseTraits, caseTraits } from './case-traits.js';
 import { HeatMapFilters } from './heat-map-filters.js';
@@ -74,10 +75,10 @@ function Row({ view, caseIndex, traits }: RowProps) {
   return (
     <tr data-flags={traits.flags.join(' ')} data-tags={JSON.stringify(runCase.tags)}>
       <th scope="row">
-        <a href={`#${caseAnchor(index, caseIndex)}`}>{runCase.id}</a>
-        <span class="prompt quiet" dir="auto">
-          {prompt.length > 160 ? `${prompt.slice(0, 160)}…` : prompt}
-        </span>
+        <a class="title" href={`#${caseAnchor(index, caseIndex)}`} dir="auto">
+          {prompt === '' ? runCase.id : clip(oneLine(prompt), 140)}
+        </a>
+        <code class="id quiet">{runCase.id}</code>
       </th>
       {family.variants.map((variant, variantIndex) => (
         <HeatCell
