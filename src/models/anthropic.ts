@@ -21,7 +21,7 @@ export interface AnthropicOptions extends Connection {
   /** Whether the system prompt is marked for the provider's prompt cache. */
   readonly cache?: boolean;
   /** Told of each response's headers, the refused ones' too, as they arrive: they carry the rate limits. */
-  readonly onHeaders?: (headers: Headers) => void;
+  readonly onHeaders?: (request: ModelRequest, headers: Headers) => void;
 }
 
 type ReadEvents = (response: Response) => AsyncIterable<ServerEvent>;
@@ -64,16 +64,17 @@ async function askOnce(
         timeout: deadlines.timeoutMs,
       })
       .asResponse();
-    options.onHeaders?.(response.headers);
+    options.onHeaders?.(request, response.headers);
     const message = await readResponse(response, events, deadlines);
-    const latencyMs = Math.round(performance.now() - started);
+    const latencyMs = elapsedMs(started);
     const requestId = response.headers.get('request-id');
     return { ok: true, answer: { ...message, requestId, latencyMs, attempts: 1, source: 'asked' } };
   } catch (error) {
     if (error instanceof Error && 'headers' in error && error.headers instanceof Headers) {
-      options.onHeaders?.(error.headers);
+      options.onHeaders?.(request, error.headers);
     }
-    return { ok: false, failure: deadlines.failure() ?? failureOf(error, secrets) };
+    const failure = deadlines.failure() ?? failureOf(error, secrets);
+    return { ok: false, failure: { ...failure, latencyMs: elapsedMs(started) } };
   } finally {
     deadlines.stop();
   }
@@ -104,4 +105,9 @@ async function wholeBody(response: Response): Promise<unknown> {
   } catch {
     throw new UnreadableAnswerError('the answer is broken JSON');
   }
+}
+
+/** Whole milliseconds since a reading of the monotonic clock, which no change of the machine's time disturbs. */
+function elapsedMs(started: number): number {
+  return Math.round(performance.now() - started);
 }

@@ -105,6 +105,8 @@ export interface Failure {
   readonly retry?: { readonly afterMs: number | null };
   /** True where the provider may have charged for an answer that did not arrive whole. */
   readonly maybeCharged?: true;
+  /** Milliseconds around the request that failed, where one was made. */
+  readonly latencyMs?: number;
 }
 
 export type Reply =

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** How the names of files begin that are still being written. */
+export const unfinishedPrefix = '.unfinished-';
+
+/**
+ * Writes a file so that it is either there, whole and flushed, or not there at all, whenever the process or the machine
+ * stops: temporary file, fsync, rename, fsync of the folder. Several processes may write the same file; the last one wins.
+ * Creates the folder. Throws the file system's error.
+ */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const folder = dirname(path);
+  const created = await mkdir(folder, { recursive: true });
+  const unfinished = join(folder, `${unfinishedPrefix}${basename(path)}-${randomUUID()}`);
+  try {
+    await writeFlushed(unfinished, text);
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  await flushFolder(folder);
+  if (created !== undefined) await flushFolder(dirname(created));
+}
+
+async function writeFlushed(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a rename survive a power cut. Windows cannot flush a folder, and does not need to. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
