@@ -9,15 +9,34 @@ export {
   jeffreysInterval,
   wilsonInterval,
 } from './binomial-intervals.js';
+export { type Bootstrap, type BootstrapOptions, clusteredBootstrap } from './bootstrap.js';
+export {
+  type BradleyTerry,
+  type BradleyTerryOptions,
+  bradleyTerry,
+  type PairwiseResult,
+  resultsOfWins,
+} from './bradley-terry.js';
+export { confirmBroken, type FreshCounts, screenBroken } from './broken-cases.js';
 export { chiSquaredCdf, chiSquaredSf, fCdf, fSf } from './chi-squared.js';
 export {
   type ClusterCorrection,
   clusteredStandardError,
   effectiveSampleSize,
 } from './clustered.js';
+export { cohenKappa, type KappaOptions, type KappaWeights, kappaOfTable } from './cohen-kappa.js';
 export { type Decision, decide, type GatePolicy, type Verdict } from './decide.js';
 export { mean, standardDeviation, variance } from './describe.js';
+export { type FisherExact, fisherExact, type TwoByTwo } from './fisher-exact.js';
 export { logGamma } from './gamma.js';
+export {
+  type Boundaries,
+  type BoundaryOptions,
+  type CrossingInput,
+  crossingProbabilities,
+  groupSequentialBoundaries,
+  inflationFactor,
+} from './group-sequential.js';
 export {
   hypergeometricCdf,
   hypergeometricLogPmf,
@@ -25,24 +44,50 @@ export {
   hypergeometricSf,
   type Urn,
 } from './hypergeometric.js';
+export { type JudgeAccuracy, judgeAccuracy, judgeMayGate, type Rate } from './judge-accuracy.js';
+export { krippendorffAlpha, type Rating, type RatingMetric } from './krippendorff-alpha.js';
+export { type McNemarTest, mcNemar } from './mcnemar.js';
 export { benjaminiHochberg, holm } from './multiplicity.js';
 export { normalCdf, normalPdf, normalQuantile, normalSf } from './normal.js';
+export { type PairedT, pairedT } from './paired-t.js';
+export { isFlaky, passAtK, passHatK } from './pass-at-k.js';
 export {
   detectableTable,
   detectionFactor,
   type ErrorRates,
   type PlanInput,
+  passFailVarianceAtDrop,
   powerOfDifference,
   smallestDetectableDifference,
   trialsForDifference,
 } from './planning.js';
+export {
+  type BothOrders,
+  type PositionConsistency,
+  positionConsistency,
+} from './position-consistency.js';
+export {
+  type PredictionPoweredInput,
+  type PredictionPoweredMean,
+  predictionPoweredMean,
+} from './prediction-powered.js';
 export { type Random, seededRandom, shuffle } from './random.js';
+export {
+  type Confirmation,
+  confirmRegression,
+  decideAtLook,
+  type LookDecision,
+  planRounds,
+  type RoundPlan,
+  type RoundPlanInput,
+} from './rounds.js';
 export {
   newCasesInterval,
   type ScoreIntervals,
   scoreIntervals,
   thisSuiteInterval,
 } from './score-intervals.js';
+export { type SignFlipOptions, type SignFlipTest, signFlip } from './sign-flip.js';
 export { tCdf, tQuantile, tSf } from './student-t.js';
 export {
   type PermutationOptions,

@@ -22,6 +22,16 @@ export function detectionFactor({ alpha, power }: ErrorRates): number {
 }
 
 /**
+ * Variance of a pass/fail trial pooled over both arms when the candidate drops by `difference`, from the
+ * variance seen without a drop: s² + (δ/2)√(1 − 4s²) − δ²/4, exact for cases that are alike. A suite near
+ * its ceiling varies little until something breaks: planned from s² alone it would be too small.
+ */
+export function passFailVarianceAtDrop(trialVariance: number, difference: number): number {
+  const slope = Math.sqrt(Math.max(0, 1 - 4 * trialVariance));
+  return Math.min(0.25, trialVariance + (difference / 2) * slope - difference ** 2 / 4);
+}
+
+/**
  * Trials of each case in each arm that find a drop of `difference`, all at once:
  * R_fix = ⌈(z_α + z_β)² · 2s²/(G δ²)⌉, at least 1.
  */
