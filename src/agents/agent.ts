@@ -61,12 +61,14 @@ export interface Agent {
   readonly disallowedTools?: ToolList;
   /** Every other field of the front matter, as read. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** 1-based line of each field of the front matter, those above included. */
+  readonly fieldLines: Readonly<Record<string, number>>;
   /** The system prompt: everything after the closing fence, without the blank lines around it. */
   readonly body: string;
   /** 1-based line of the file at which the body starts. */
   readonly bodyLine: number;
   readonly examples: readonly Example[];
   readonly reading: Reading;
-  /** What is wrong with the file, in the order of its lines. */
+  /** What is wrong with how the file is written, in the order of its lines; `lintAgents` finds the rest. */
   readonly findings: readonly Finding[];
 }

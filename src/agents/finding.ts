@@ -8,83 +8,100 @@ export interface Place {
   readonly line: number;
 }
 
-/** What each finding says beyond its place; `describe-finding.ts` is the only place with words for it. */
-export type FindingDetail =
+type Nothing = Readonly<Record<never, never>>;
+
+/** A word that is not known, and the known one that is nearest to it. */
+interface Unknown {
+  readonly word: string;
+  readonly nearest?: string;
+}
+
+/** What each finding says beyond its place, by code. `describe-finding.ts` is the only place with words for it. */
+export interface FindingArguments {
   // The file and its fences
-  | { readonly code: 'byte-order-mark' }
-  | { readonly code: 'no-front-matter' }
-  | { readonly code: 'no-fences' }
-  | { readonly code: 'unclosed-front-matter' }
-  | { readonly code: 'indented-fence' }
-  | { readonly code: 'long-dash-fence' }
-  | { readonly code: 'text-before-front-matter' }
-  | { readonly code: 'dashes-in-front-matter' }
-  | { readonly code: 'front-matter-language'; readonly language: string }
-  | { readonly code: 'file-too-large'; readonly size: number; readonly limit: number }
-  | { readonly code: 'link-outside'; readonly target: string }
-  | { readonly code: 'folder-too-deep'; readonly limit: number }
-  | { readonly code: 'too-many-files'; readonly limit: number }
-  | { readonly code: 'control-character'; readonly codePoint: number }
+  readonly 'byte-order-mark': Nothing;
+  readonly 'no-front-matter': Nothing;
+  readonly 'no-fences': Nothing;
+  readonly 'unclosed-front-matter': Nothing;
+  readonly 'indented-fence': Nothing;
+  readonly 'long-dash-fence': Nothing;
+  readonly 'text-before-front-matter': Nothing;
+  readonly 'dashes-in-front-matter': Nothing;
+  readonly 'front-matter-language': { readonly language: string };
+  readonly 'file-too-large': { readonly size: number; readonly limit: number };
+  // The folder
+  readonly 'link-outside': { readonly target: 'nowhere' | 'outside' };
+  readonly 'folder-too-deep': { readonly limit: number };
+  readonly 'too-many-files': { readonly limit: number };
   // The front matter
-  | { readonly code: 'yaml-recovered'; readonly reason: string; readonly lost: readonly string[] }
-  | { readonly code: 'yaml-dropped'; readonly reason: string }
-  | { readonly code: 'duplicate-field'; readonly field: string; readonly firstLine: number }
-  | { readonly code: 'stray-text'; readonly text: string }
-  | { readonly code: 'literal-newlines'; readonly field: string }
-  | { readonly code: 'comment-in-value'; readonly field: string; readonly comment: string }
+  readonly 'yaml-recovered': { readonly reason: string; readonly lost: readonly string[] };
+  readonly 'yaml-dropped': { readonly reason: string };
+  readonly 'duplicate-field': { readonly field: string; readonly firstLine: number };
+  readonly 'stray-text': { readonly text: string };
+  readonly 'literal-newlines': { readonly field: string };
+  readonly 'comment-in-value': { readonly field: string; readonly comment: string };
   // The fields
-  | { readonly code: 'missing-name' }
-  | { readonly code: 'missing-description' }
-  | { readonly code: 'field-not-text'; readonly field: string; readonly type: string }
-  | { readonly code: 'name-form'; readonly name: string; readonly suggestion: string }
-  | { readonly code: 'duplicate-name'; readonly name: string; readonly other: Place }
-  | { readonly code: 'unknown-field'; readonly field: string; readonly suggestion?: string }
-  | {
-      readonly code: 'field-value';
-      readonly field: string;
-      readonly value: string;
-      readonly expected: string;
-      readonly suggestion?: string;
-    }
-  | { readonly code: 'unknown-model'; readonly model: string; readonly suggestion?: string }
-  | { readonly code: 'unknown-tool'; readonly tool: string; readonly suggestion?: string }
-  | { readonly code: 'retired-tool'; readonly tool: string; readonly instead: string }
-  | { readonly code: 'no-tools' }
+  readonly 'missing-name': Nothing;
+  readonly 'missing-description': Nothing;
+  readonly 'field-not-text': { readonly field: string; readonly type: string };
+  readonly 'name-form': { readonly name: string; readonly suggestion: string };
+  readonly 'duplicate-name': { readonly name: string; readonly other: Place };
+  readonly 'unknown-field': Unknown;
+  readonly 'misspelt-field': { readonly word: string; readonly nearest: string };
+  readonly 'field-value': {
+    readonly field: string;
+    readonly value: string;
+    readonly expected: string;
+    readonly nearest?: string;
+  };
+  readonly 'unknown-model': Unknown;
+  readonly 'unknown-tool': Unknown;
+  readonly 'retired-tool': { readonly tool: string; readonly instead: string };
+  readonly 'no-tools': Nothing;
   // The examples
-  | { readonly code: 'no-examples' }
-  | { readonly code: 'unreadable-example' }
-  | { readonly code: 'example-without-user'; readonly number: number }
-  | {
-      readonly code: 'example-names-other-agent';
-      readonly number: number;
-      readonly named: string;
-      readonly name: string;
-    }
-  | { readonly code: 'nothing-attached'; readonly number: number; readonly words: string }
+  readonly 'no-examples': Nothing;
+  readonly 'unreadable-example': { readonly number: number };
+  readonly 'example-without-user': { readonly number: number };
+  readonly 'example-names-other-agent': {
+    readonly number: number;
+    readonly named: string;
+    readonly name: string;
+  };
+  readonly 'nothing-attached': { readonly number: number; readonly words: string };
   // The catalogue
-  | {
-      readonly code: 'overlapping-claims';
-      readonly name: string;
-      readonly otherName: string;
-      readonly other: Place;
-      /** What the two share: the same words of a description, or the same user's text of an example. */
-      readonly by: 'description' | 'example';
-      /** Share of the words that both have, 0 to 1. */
-      readonly similarity: number;
-    }
+  readonly 'overlapping-descriptions': {
+    readonly name: string;
+    readonly otherName: string;
+    readonly other: Place;
+    /** Words that both have, as a share of those that either has: 0 to 1. */
+    readonly similarity: number;
+  };
+  readonly 'same-example': {
+    readonly number: number;
+    readonly name: string;
+    readonly otherName: string;
+    readonly other: Place;
+  };
   // The text
-  | { readonly code: 'secret'; readonly kind: string }
-  | { readonly code: 'empty-body' }
-  | { readonly code: 'long-body'; readonly characters: number; readonly limit: number };
+  readonly 'control-character': { readonly codePoint: number };
+  readonly secret: { readonly kind: string };
+  readonly 'empty-body': Nothing;
+  readonly 'long-body': { readonly characters: number; readonly limit: number };
+}
+
+/** The code of a finding: the name it has in `docs/findings.md` and in every format. */
+export type FindingCode = keyof FindingArguments;
+
+/** A finding's code with its arguments. */
+export type FindingDetail = {
+  readonly [Code in FindingCode]: { readonly code: Code } & FindingArguments[Code];
+}[FindingCode];
 
 /** Something wrong in a text whose file is known elsewhere; the line is 1-based. */
 export interface Fault {
   readonly line: number;
   readonly detail: FindingDetail;
 }
-
-/** The code of a finding: the name it has in `docs/findings.md` and in every format. */
-export type FindingCode = FindingDetail['code'];
 
 /** What is wrong with an agent file, as data; `describe-finding.ts` turns it into words. */
 export type Finding = Place & { readonly severity: Severity } & FindingDetail;
@@ -104,7 +121,6 @@ export const severities: Readonly<Record<FindingCode, Severity>> = {
   'link-outside': 'warning',
   'folder-too-deep': 'warning',
   'too-many-files': 'error',
-  'control-character': 'warning',
   'yaml-recovered': 'warning',
   'yaml-dropped': 'error',
   'duplicate-field': 'error',
@@ -116,7 +132,8 @@ export const severities: Readonly<Record<FindingCode, Severity>> = {
   'field-not-text': 'error',
   'name-form': 'warning',
   'duplicate-name': 'error',
-  'unknown-field': 'warning',
+  'unknown-field': 'note',
+  'misspelt-field': 'warning',
   'field-value': 'warning',
   'unknown-model': 'error',
   'unknown-tool': 'warning',
@@ -127,7 +144,9 @@ export const severities: Readonly<Record<FindingCode, Severity>> = {
   'example-without-user': 'note',
   'example-names-other-agent': 'warning',
   'nothing-attached': 'note',
-  'overlapping-claims': 'warning',
+  'overlapping-descriptions': 'warning',
+  'same-example': 'warning',
+  'control-character': 'warning',
   secret: 'error',
   'empty-body': 'error',
   'long-body': 'warning',

@@ -49,7 +49,7 @@ async function followLink(path: string, walk: Walk): Promise<'file' | 'folder' |
   const target = await realpath(path).catch(() => undefined);
   if (target === undefined || !isInside(target, walk.bound)) {
     const place = { file: shownPath(path, walk.root), line: 1 };
-    const shown = target === undefined ? 'nowhere' : 'a place outside the folder';
+    const shown = target === undefined ? 'nowhere' : 'outside';
     walk.findings.push(findingAt(place, { code: 'link-outside', target: shown }));
     return 'neither';
   }

@@ -2,6 +2,7 @@ import type { Agent, Example } from './agent.js';
 import { defaultName } from './agent-format.js';
 import { readExamples } from './examples/read-examples.js';
 import { type Fault, type Finding, findingAt } from './finding.js';
+import type { FieldSpan } from './front-matter/field-spans.js';
 import { hasLiteralBreaks, resolveLiteralEscapes } from './front-matter/literal-escapes.js';
 import { type FrontMatter, readFrontMatter, spanOf } from './front-matter/read-front-matter.js';
 import { readText } from './front-matter/text-field.js';
@@ -42,6 +43,15 @@ function descriptionLines(front: FrontMatter): readonly SourceLine[] {
   return [...own, ...front.spans.stray];
 }
 
+/** What follows a `#` in a plain one-line description: a comment to YAML, and seldom meant as one. */
+function commentIn(span: FieldSpan | undefined, front: FrontMatter): Fault | undefined {
+  const isPlain = span && front.reading === 'strict' && !/^["'|>]/.test(span.value);
+  const start = isPlain ? span.value.search(/[ \t]#/) : -1;
+  if (!span || start < 0) return undefined;
+  const comment = span.value.slice(start).trim();
+  return { line: span.line, detail: { code: 'comment-in-value', field: span.key, comment } };
+}
+
 function textFault(front: FrontMatter, field: string): Fault | undefined {
   const span = spanOf(front.spans, field);
   const value = front.fields[field];
@@ -58,6 +68,7 @@ function fieldFaults(front: FrontMatter, name: string, description: string): rea
   const faults: (Fault | undefined)[] = ['name', 'description', 'model'].map((field) =>
     textFault(front, field),
   );
+  faults.push(commentIn(spanOf(front.spans, 'description'), front));
   const line = (field: string) => spanOf(front.spans, field)?.line ?? 1;
   if (name === '') faults.push({ line: line('name'), detail: { code: 'missing-name' } });
   if (description === '')
@@ -103,6 +114,7 @@ export function readAgent(source: string, file: string): Agent {
     ...(tools && { tools }),
     ...(disallowedTools && { disallowedTools }),
     fields: restOf(front),
+    fieldLines: Object.fromEntries(front.spans.fields.map(({ key, line }) => [key, line])),
     body: body.text,
     bodyLine: body.line,
     examples: examplesOf(description, front, body),

@@ -50,6 +50,12 @@ function foldsDialogue(span: FieldSpan): boolean {
   return plain && span.continuation.some((line) => /^\s*(?:<|[-*] |\*\*|[A-Za-z]+:)/.test(line));
 }
 
+/** Reads a field by its lines alone. */
+export function valueByLines(span: FieldSpan): unknown {
+  const text = textByLines(span);
+  return span.key === 'description' || span.key === 'name' ? text : listByLines(text);
+}
+
 /**
  * Reads one field of front matter that strict YAML rejects as a whole: by YAML where the field alone is
  * valid, otherwise by its lines.
@@ -57,6 +63,5 @@ function foldsDialogue(span: FieldSpan): boolean {
 export function fieldValue(span: FieldSpan): unknown {
   const strict = foldsDialogue(span) ? undefined : readStrict(spanText(span));
   if (strict?.ok && Object.hasOwn(strict.fields, span.key)) return strict.fields[span.key];
-  const text = textByLines(span);
-  return span.key === 'description' || span.key === 'name' ? text : listByLines(text);
+  return valueByLines(span);
 }

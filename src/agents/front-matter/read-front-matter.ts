@@ -80,6 +80,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
     cut.language === '' || /^ya?ml$/i.test(cut.language)
       ? yamlFault(cut.frontMatter, reason, spans, fields)
       : ({ code: 'front-matter-language', language: cut.language } as const);
-  const all = [...faults, { line: cut.frontMatterLine, detail }, ...spanFaults(spans)];
+  const line = cut.frontMatterLine + (strict.ok ? 0 : strict.line);
+  const all = [...faults, { line, detail }, ...spanFaults(spans)];
   return { reading: 'tolerant', fields, spans, bodyLine, faults: all };
 }

@@ -1,10 +1,15 @@
 import matter from 'gray-matter';
-import { parseDocument } from 'yaml';
+import { parseDocument, YAMLParseError } from 'yaml';
 
 /** Front matter as a YAML library reads it, or why it does not. */
 export type StrictReading =
   | { readonly ok: true; readonly fields: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** 0-based line of the front matter at which the reason shows. */
+      readonly line: number;
+    };
 
 /** Longer front matter is read by lines only: a YAML parser's time is not bounded by its input's length. */
 const maxLength = 256 * 1024;
@@ -20,6 +25,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function firstLineOf(message: string): string {
   return message.split('\n', 1)[0] ?? message;
+}
+
+/** The engine is given the text with the line break of the opening fence before it. */
+function lineOf(error: unknown, text: string): number {
+  if (!(error instanceof YAMLParseError)) return 0;
+  return Math.max(0, `\n${text}`.slice(0, error.pos[0]).split('\n').length - 2);
 }
 
 function parseYaml(text: string): Record<string, unknown> {
@@ -79,14 +90,12 @@ function refusal(text: string): string | undefined {
  */
 export function readStrict(text: string, language = ''): StrictReading {
   const reason = refusal(text);
-  if (reason !== undefined) return { ok: false, reason };
+  if (reason !== undefined) return { ok: false, reason, line: 0 };
   try {
     const { data } = matter(`---${language}\n${text}\n---\n`, { engines });
     return { ok: true, fields: { ...data } };
   } catch (error) {
-    return {
-      ok: false,
-      reason: firstLineOf(error instanceof Error ? error.message : String(error)),
-    };
+    const reason = firstLineOf(error instanceof Error ? error.message : String(error));
+    return { ok: false, reason, line: lineOf(error, text) };
   }
 }

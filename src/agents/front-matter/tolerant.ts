@@ -1,5 +1,8 @@
 import type { FieldSpan, FieldSpans } from './field-spans.js';
-import { fieldValue } from './field-value.js';
+import { fieldValue, valueByLines } from './field-value.js';
+
+/** With more fields than this the front matter is no one's work, and none of them is given to YAML. */
+const maxFieldsByYaml = 200;
 
 /** Whether a value says nothing: absent, null or blank. */
 function isEmpty(value: unknown): boolean {
@@ -13,8 +16,9 @@ function isEmpty(value: unknown): boolean {
  */
 export function readTolerant(spans: FieldSpans): Readonly<Record<string, unknown>> {
   const fields = new Map<string, unknown>();
+  const byYaml = spans.fields.length <= maxFieldsByYaml;
   for (const span of spans.fields) {
-    const value = fieldValue(span);
+    const value = byYaml ? fieldValue(span) : valueByLines(span);
     if (!fields.has(span.key) || !isEmpty(value)) fields.set(span.key, value);
   }
   const stray = spans.stray.map(({ text }) => text).join('\n');
