@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/build.ts'],
     // The front door is a real process, and a cold start on a busy machine is slow: a hang is what this catches.
     testTimeout: 30_000,
     coverage: {

@@ -58,6 +58,12 @@ function codeOf(error: CommanderError): number {
   return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
 }
 
+/** Whoever reads our output may stop early, as `head` does: then there is nothing left to say. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {

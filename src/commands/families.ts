@@ -26,7 +26,7 @@ export async function readFamilies(
   config: Config,
   wanted: readonly string[],
 ): Promise<SelectedFamilies> {
-  const families = select(await readAllFamilies(root, config), wanted, root);
+  const families = await selectFamilies(root, config, wanted);
   const withSuite = families.filter(({ name }) => existsSync(suitePath(root, config, name)));
   if (withSuite.length === 0) throw noSuite(families, config);
   const inputs = withSuite.map(async ({ name, members }): Promise<FamilyInput> => {
@@ -38,6 +38,20 @@ export async function readFamilies(
     inputs: await Promise.all(inputs),
     withoutSuite: families.filter((family) => !withSuite.includes(family)).map(({ name }) => name),
   };
+}
+
+/**
+ * Reads the agents of a project.
+ *
+ * @param wanted agent files, folders or names of families; all where empty.
+ * @throws {UsageError} where there is no agent, or nothing of what is wanted.
+ */
+export async function selectFamilies(
+  root: string,
+  config: Config,
+  wanted: readonly string[],
+): Promise<readonly Family[]> {
+  return select(await readAllFamilies(root, config), wanted, root);
 }
 
 /** Every family of the configured folders; paths of files are relative to the project. */

@@ -1,4 +1,5 @@
 import type { Report } from '../comparisons/report.js';
+import { fold } from '../reports/fold.js';
 import { renderJson } from '../reports/json.js';
 import { renderTerminal } from '../reports/terminal.js';
 import { terminalText } from '../reports/terminal-text.js';
@@ -23,12 +24,14 @@ export function printReport(report: Report, { folder, withoutSuite, flags }: Pri
     process.stdout.write(`${terminalText(report.decision.headline)}\n`);
     return;
   }
-  process.stdout.write(renderTerminal(report, screenOf(process.stdout, process.env)));
-  if (withoutSuite.length > 0) {
-    const names = withoutSuite.map(terminalText).join(', ');
-    process.stdout.write(`Not run, for want of a suite: ${names} (assay derive).\n`);
-  }
-  process.stdout.write(
-    `Report: ${folder}/report.html (also report.md, report.json, junit.xml, trials.jsonl)\n`,
-  );
+  const screen = screenOf(process.stdout, process.env);
+  const names = withoutSuite.map(terminalText).join(', ');
+  const lines = [
+    ...(names === ''
+      ? []
+      : [`Not run, for want of a suite: ${names} (\`assay derive\` makes one).`]),
+    `Report: ${folder}/report.html, and beside it report.md, report.json, junit.xml, trials.jsonl`,
+  ];
+  process.stdout.write(renderTerminal(report, screen));
+  process.stdout.write(`${lines.map((line) => fold(line, screen.columns, '  ')).join('\n')}\n`);
 }

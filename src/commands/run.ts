@@ -5,7 +5,7 @@ import type { Report } from '../comparisons/report.js';
 import { execute } from '../runs/execute.js';
 import { planRun } from '../runs/plan.js';
 import type { TrialRecord } from '../runs/record.js';
-import { checkContext } from './check-context.js';
+import { checkContexts } from './check-contexts.js';
 import { readConfig } from './config.js';
 import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
@@ -87,7 +87,7 @@ async function measure({
     graders: {
       judge: models.judge,
       judgeSettings: settings.judge,
-      checks: checkContext(root),
+      checksOf: checkContexts(root, families.inputs),
       costOf: models.costOf,
       signal: interrupt.signal,
     },

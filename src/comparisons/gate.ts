@@ -24,11 +24,18 @@ function headline(
 ): string {
   const state = reasons.length === 0 ? 'The gate holds' : 'The gate does not hold';
   if (asked.length > 0) return `${state}: ${countVerdicts(asked)}.`;
-  const leaders = families.flatMap(({ ranking }) => (ranking === null ? [] : [ranking.leader]));
-  const nothing = 'nothing was compared: no baseline is named';
-  return leaders.length === 0
-    ? `${state}; ${nothing}.`
-    : `${state}; ${nothing}. Ahead: ${leaders.join(', ')}.`;
+  return `${state}. ${families.map(standing).join(' ')}`;
+}
+
+/** Where a family stands that was compared with no baseline. */
+function standing({ variants, ranking }: FamilyReport): string {
+  const [first] = variants;
+  const shown = ranking === null ? first : variants.find(({ id }) => id === ranking.leader);
+  if (shown === undefined) return '';
+  const score =
+    shown.score === null ? 'has no score' : `scores ${(shown.score.mean * 100).toFixed(1)}`;
+  const others = variants.length > 1 ? ', ahead of its family; no baseline is named' : '';
+  return `${shown.id} ${score}${ranking === null ? '' : others}.`;
 }
 
 const order = ['regressed', 'inconclusive', 'not regressed', 'improved'] as const;

@@ -38,7 +38,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
     fold(`${sign(comparison, paint)} ${sentence(comparison, family)}`, screen.columns, '  '),
   );
   return [
-    paint('bold', title),
+    paint('bold', fold(title, screen.columns)),
     table(family, screen, paint),
     ...sentences,
     bestText(family, screen),

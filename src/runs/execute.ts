@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
-import type { Failure, Model } from '../models/model.js';
+import type { Model } from '../models/model.js';
 import { type Graders, gradeTrial } from './grade-trial.js';
 import { countTrials, type PlannedTrial, type RunPlan, trialsOf } from './plan.js';
-import type { TrialRecord } from './record.js';
+import type { RecordedFailure, TrialRecord } from './record.js';
 
 /** How far a run has come. */
 export interface Progress {
@@ -30,14 +30,14 @@ export type RunEnd =
   | { readonly kind: 'complete' }
   | { readonly kind: 'interrupted' }
   /** No further request could have succeeded: a bad key, a spend limit. */
-  | { readonly kind: 'stopped'; readonly failure: Failure };
+  | { readonly kind: 'stopped'; readonly failure: RecordedFailure };
 
 /**
  * Executes a plan: asks, grades, records. A trial that fails is unscored and the run goes on; only a fatal
  * failure or an interruption ends it early, with what is recorded so far kept.
  */
 export async function execute(plan: RunPlan, execution: Execution): Promise<RunEnd> {
-  const state = { fatal: undefined as Failure | undefined };
+  const state = { fatal: undefined as RecordedFailure | undefined };
   const recorder = orderedRecorder(execution, countTrials(plan));
   const limit = pLimit(execution.concurrency);
   const stopped = () => state.fatal !== undefined || execution.signal?.aborted === true;

@@ -6,16 +6,17 @@ import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Grade } from '../graders/outcome.js';
 import { type Scored, scoreItems } from '../graders/score.js';
 import { requestKey } from '../models/canonical.js';
-import type { Answer, Model, Reply } from '../models/model.js';
+import type { Answer, Failure, Model, Reply } from '../models/model.js';
 import { blocksOf, type PlannedTrial } from './plan.js';
-import type { ItemResult, JudgeTrace, RubricItem, TrialRecord } from './record.js';
+import type { ItemResult, JudgeTrace, RecordedFailure, RubricItem, TrialRecord } from './record.js';
 import { rubricOf } from './rubric.js';
 
 /** What grading needs besides the answer. */
 export interface Graders {
   readonly judge: Model;
   readonly judgeSettings: JudgeSettings;
-  readonly checks: CheckContext;
+  /** What the checks of a family's suite may need: the loader of its check files. */
+  readonly checksOf: (family: string) => CheckContext;
   /** Dollars of an answer; `null` where not known. */
   readonly costOf: (answer: Answer, model: string) => number | null;
   readonly signal?: AbortSignal;
@@ -44,7 +45,7 @@ export async function gradeTrial(
     fidelity: fidelity.results,
     fidelityScore: scoreItems(pair(rubricOf(own), fidelity.results), 1).score,
     answer,
-    failure: counted.judged?.failure ?? null,
+    failure: recordedFailure(counted.judged?.failure ?? fidelity.judged?.failure),
     judge: traceOf(counted.judged),
     fidelityJudge: traceOf(fidelity.judged),
     costUsd: addCosts([costUsd, ...judgeCosts(counted, graders), ...judgeCosts(fidelity, graders)]),
@@ -77,7 +78,7 @@ async function gradeRubric({ checks, criteria }: Rubric, grading: Grading): Prom
   const judged = await judge(criteria, grading);
   const checkResults = checks.map(async (check) => ({
     id: checkId(check),
-    ...(await runCheck(check, subject, graders.checks)),
+    ...(await runCheck(check, subject, graders.checksOf(planned.family))),
   }));
   const criterionResults = criteria.map(({ id }) => ({
     id,
@@ -108,10 +109,7 @@ function header(planned: PlannedTrial) {
   };
 }
 
-function unanswered(
-  planned: PlannedTrial,
-  failure: Extract<Reply, { ok: false }>['failure'],
-): TrialRecord {
+function unanswered(planned: PlannedTrial, failure: Failure): TrialRecord {
   return {
     ...header(planned),
     outcome: 'unscored',
@@ -121,7 +119,7 @@ function unanswered(
     fidelity: [],
     fidelityScore: null,
     answer: null,
-    failure,
+    failure: recordedFailure(failure),
     judge: null,
     fidelityJudge: null,
     costUsd: null,
@@ -155,6 +153,13 @@ function cutOff(answer: Answer, { request }: PlannedTrial): Scored | undefined {
   if (answer.stopReason !== 'max_tokens') return undefined;
   const reason = `the answer was cut off at max_tokens (${request.maxTokens}): raise models.max_tokens`;
   return { outcome: 'unscored', score: null, reason };
+}
+
+/** What a record keeps of a failure: how to retry is the business of the moment. */
+function recordedFailure(failure: Failure | null | undefined): RecordedFailure | null {
+  if (failure === null || failure === undefined) return null;
+  const { reason, message, fatal } = failure;
+  return { reason, message, fatal };
 }
 
 function traceOf(judged: Judged | null): JudgeTrace | null {

@@ -100,6 +100,9 @@ export interface JudgeTrace {
   readonly answers: readonly Answer[];
 }
 
+/** Why a model, or the judge, gave no answer. */
+export type RecordedFailure = Pick<Failure, 'reason' | 'message' | 'fatal'>;
+
 /** One trial, graded: a line of `trials.jsonl`. */
 export interface TrialRecord {
   readonly kind: 'trial';
@@ -121,7 +124,7 @@ export interface TrialRecord {
   readonly request: string;
   /** `null` where the model gave none; then `failure` says why. */
   readonly answer: Answer | null;
-  readonly failure: Failure | null;
+  readonly failure: RecordedFailure | null;
   readonly judge: JudgeTrace | null;
   /** The judge on what the variant's own prompt commits it to: a call of its own. */
   readonly fidelityJudge: JudgeTrace | null;

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+export const projectRoot = join(import.meta.dirname, '..', '..');
+const cli = join(projectRoot, 'dist', 'commands', 'cli.js');
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** Variables over an environment without a key and without colours. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with all of standard error so far, and what ends the process: for tests of Ctrl-C. */
+  readonly whileRunning?: (kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs the real command as its users do and waits for its end. */
+export function assay(args: readonly string[], options: RunOptions): Promise<Ended> {
+  const { ANTHROPIC_API_KEY: _, ANTHROPIC_AUTH_TOKEN: __, ...clean } = process.env;
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: options.cwd,
+    env: { ...clean, NO_COLOR: '1', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    out.stderr += text;
+  });
+  options.whileRunning?.((signal) => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, ...out }));
+  });
+}
+
+/** An empty folder that is gone after the test. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder with the demonstration in it: agents, suites, recordings and configuration. */
+export function demonstration(): string {
+  const folder = emptyFolder();
+  for (const name of ['agents', 'suites', 'recordings', 'assay.yaml']) {
+    cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
+  }
+  return folder;
+}
