@@ -28,7 +28,7 @@ function slug(prompt: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f'’]|(?<=\d),(?=\d)/g, '')
-    .match(/[a-z0-9]+/g);
+    .match(/[a-z0-9]+(?:-[a-z0-9]+)*/g);
   const telling = words?.filter((word) => !fillers.has(word));
   const chosen = telling?.length ? telling : words;
   return (chosen ?? []).slice(0, MAX_WORDS).join('-').slice(0, MAX_LENGTH).replace(/-+$/, '');

@@ -104,15 +104,26 @@ function turnInPlace(
     .find((turn) => turn !== undefined);
 }
 
-/** An entry becomes the source in its own example; the others are new. */
+/** How an entry may be close to a source, the closest first. */
+const closeness: readonly ((a: CaseSource, b: CaseSource) => boolean)[] = [
+  (a, b) => a.hash === b.hash && isSameExample(a, b),
+  (a, b) => a.hash === b.hash && a.file === b.file,
+  (a, b) => a.hash === b.hash,
+  isSameExample,
+];
+
+/** Each entry becomes the source it is closest to, which keeps its comments; the sources left over are new. */
 function updateSources(from: readonly CaseSource[], sources: readonly CaseSource[]): SourceUpdate {
   const open = new Set(sources);
-  const kept = from.map((old) => {
-    const inPlace = [...open].filter((source) => isSameExample(source, old));
-    const source = inPlace.find(({ hash }) => hash === old.hash) ?? inPlace[0] ?? null;
-    if (source) open.delete(source);
-    return source;
-  });
+  const kept: (CaseSource | null)[] = from.map(() => null);
+  for (const isClose of closeness) {
+    for (const [index, entry] of from.entries()) {
+      const source = kept[index] ?? [...open].find((candidate) => isClose(candidate, entry));
+      if (!source) continue;
+      open.delete(source);
+      kept[index] = source;
+    }
+  }
   return { kept, appended: [...open] };
 }
 
@@ -121,12 +132,12 @@ function isSameExample(a: CaseSource, b: CaseSource): boolean {
 }
 
 function isChange(from: readonly CaseSource[], { kept, appended }: SourceUpdate): boolean {
-  return (
-    appended.length > 0 ||
-    kept.some(
-      (source, index) => source?.line !== from[index]?.line || source?.hash !== from[index]?.hash,
-    )
-  );
+  return appended.length > 0 || kept.some((source, index) => !isSameSource(source, from[index]));
+}
+
+function isSameSource(a: CaseSource | null, b: CaseSource | undefined): boolean {
+  if (!a || !b) return false;
+  return isSameExample(a, b) && a.line === b.line && a.hash === b.hash;
 }
 
 function newCases(

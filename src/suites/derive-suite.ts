@@ -15,7 +15,7 @@ import { userTurnsOf } from './user-turn.js';
 import { validate } from './validate.js';
 import { indent, writeBlock } from './write-yaml.js';
 import {
-  addEntry,
+  addEntries,
   addKey,
   isListOfMappings,
   nodeAt,
@@ -60,7 +60,8 @@ export function deriveSuite(family: DerivingFamily, existing?: YamlSource): Deri
 
 function newSuite(family: string, cases: readonly NewCase[]): string {
   const top = writeBlock({ version: 1, family }, []);
-  return `${header}${top}cases:\n${indent(cases.map(newEntry).join('\n'), 2)}`;
+  const entries = cases.map(toEntry).map(writeCase).join('\n');
+  return `${header}${top}cases:${entries === '' ? ' []\n' : `\n${indent(entries, 2)}`}`;
 }
 
 function rederived(source: YamlSource, { updates, added }: DerivePlan): string {
@@ -71,7 +72,7 @@ function rederived(source: YamlSource, { updates, added }: DerivePlan): string {
       const map = list.items[update.index];
       return isMap(map) ? caseEdits(source, map, update) : [];
     }),
-    ...added.flatMap((entry) => addEntry(source, list, toEntry(entry), `\n${newEntry(entry)}`)),
+    ...addEntries(source, list, added.map(toEntry), (entry) => `\n${writeCase(entry)}`),
   ];
   return applyEdits(source.text, edits);
 }
@@ -114,12 +115,12 @@ function sourceEdits(
         replaceValue(source, node, key, value),
       );
     }),
-    ...appended.flatMap((entry) => addEntry(source, list, entry)),
+    ...addEntries(source, list, appended),
   ];
 }
 
-function newEntry(entry: NewCase): string {
-  return writeBlock([toEntry(entry)], ['from']);
+function writeCase(entry: ReturnType<typeof toEntry>): string {
+  return writeBlock([entry], ['from']);
 }
 
 function toEntry({ id, turn, from }: NewCase) {

@@ -23,7 +23,8 @@ export function writeFlow(value: unknown): string {
 
 /** Puts an indentation before every line that is not empty. */
 export function indent(text: string, columns: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(columns));
+  // Not `^` with the flag `m`, which also matches behind U+2028.
+  return text.replace(/(?<=^|\n)(?=[^\r\n])/g, ' '.repeat(columns));
 }
 
 function compactEntries(node: unknown, keys: readonly string[]): void {

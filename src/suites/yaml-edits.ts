@@ -60,17 +60,23 @@ export function addKey(
   ];
 }
 
-/** Adds an entry to the end of a list; in block style it is written so, `compact` as for {@link writeBlock}. */
-export function addEntry(
+/**
+ * Adds entries to the end of a list.
+ *
+ * @param write how an entry is written into a list in block style, with its dash; on a line where absent.
+ */
+export function addEntries<Entry>(
   source: YamlSource,
   list: YAMLSeq,
-  entry: unknown,
-  block = `- ${writeFlow(entry)}\n`,
+  entries: readonly Entry[],
+  write: (entry: Entry) => string = (entry) => `- ${writeFlow(entry)}\n`,
 ): TextEdit[] {
   const last = list.items.filter(isNode).at(-1);
-  if (!last) return [insertAt(startOf(list) + 1, writeFlow(entry))];
-  if (list.flow) return [insertAt(endOf(last), `, ${writeFlow(entry)}`)];
-  return [insertLines(source, endOf(last), columnOf(source, list), block)];
+  const flow = entries.map(writeFlow).join(', ');
+  if (entries.length === 0) return [];
+  if (!last) return [insertAt(startOf(list) + 1, flow)];
+  if (list.flow) return [insertAt(endOf(last), `, ${flow}`)];
+  return [insertLines(source, endOf(last), columnOf(source, list), entries.map(write).join(''))];
 }
 
 /** Takes an entry out of a list in block style, with its lines. */
