@@ -50,9 +50,18 @@ function runTests(
 
 async function runKind(test: KindTest, reading: Reading, context: CheckContext): Promise<Grade> {
   try {
-    return await gradeKind(test, reading, context);
+    const grade = await gradeKind(test, reading, context);
+    return { ...grade, reason: onOneLine(grade.reason) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return unscored(`the check ${test.kind} broke: ${message}`);
+    return unscored(onOneLine(`the check ${test.kind} broke: ${message}`));
   }
+}
+
+const MAX_REASON = 1000;
+
+/** A reason can hold what a model or a suite wrote, such as the name of a tool: no line end of theirs gets through. */
+function onOneLine(reason: string): string {
+  const line = reason.replace(/\s+/gu, ' ');
+  return line.length > MAX_REASON ? `${line.slice(0, MAX_REASON - 1)}…` : line;
 }

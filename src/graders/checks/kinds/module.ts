@@ -34,7 +34,7 @@ async function call(
     const check = await loadCheckFunction(file);
     return { returned: await check(structuredClone(answer), { prompt, with: argument }) };
   } catch (error) {
-    return { problem: oneLine(error instanceof Error ? error.message : String(error)) };
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -57,15 +57,9 @@ function gradeOf(file: string, returned: unknown, { answer }: Reading): Grade {
   if (!answer.text.includes(result.evidence)) {
     return unscored(`${file}: the evidence it gives is not in the answer`);
   }
-  const reason = oneLine(result.reason ?? '') || `${file} says ${result.pass ? 'yes' : 'no'}`;
+  const reason = result.reason?.trim() || `${file} says ${result.pass ? 'yes' : 'no'}`;
   const score = result.score ?? (result.pass ? 1 : 0);
   return { outcome: result.pass ? 'pass' : 'fail', score, reason, evidence: result.evidence };
-}
-
-const MAX_REASON = 500;
-
-function oneLine(text: string): string {
-  return text.slice(0, MAX_REASON).replace(/\s+/gu, ' ').trim();
 }
 
 /** What came, with its type, on one line; a value that JSON cannot hold is named by its type alone. */

@@ -36,7 +36,7 @@ export const regex = defineCheck({
     .describe('A regular expression in RE2 syntax matches somewhere in the answer.'),
   grade: (args, { text }) => {
     const matcher = compile(args).matcher(text);
-    const expected = `expected a match of /${args.pattern}/${args.flags ?? ''}`;
+    const expected = `expected a match of the pattern ${quoted(args.pattern)}`;
     if (!matcher.find()) return fail(`${expected}, found none`);
     const match = matcher.group() ?? '';
     return pass(`${expected}, found ${quoted(match)}`, match);

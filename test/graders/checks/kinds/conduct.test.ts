@@ -69,6 +69,11 @@ describe('tool-called', () => {
     expect(issuesOf({ 'tool-called': { name: 'Task', times: -1 } })).toHaveLength(1);
   });
 
+  it('keeps its reason on one line, whatever a model calls', async () => {
+    const answer = answerOf('', { toolCalls: [{ name: 'a\nb', input: {} }] });
+    expect((await gradeText({ 'tool-called': 'Task' }, answer)).reason).toContain('(called: a b)');
+  });
+
   it('bears input that is not a mapping', async () => {
     for (const input of [null, undefined, 'text', [1]]) {
       const answer = answerOf('', { toolCalls: [{ name: 'Task', input }] });
