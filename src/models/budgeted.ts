@@ -1,0 +1,65 @@
+import type { Budget } from './budget.js';
+import { costUsd, worstCaseUsd } from './cost.js';
+import type { Failure, Model, ModelRequest, Reply } from './model.js';
+import type { Price, PriceOverrides } from './price.js';
+import { priceOf } from './price-of.js';
+
+export interface BudgetedOptions {
+  readonly prices?: PriceOverrides;
+  /** What is paid of the price: `batchPart` in a batch, 1 elsewhere. */
+  readonly part?: number;
+}
+
+/**
+ * A model in front of another that spends from a budget. A request is sent only when the budget allows its worst case.
+ * Where it is not known what a request cost, its worst case counts as spent. When the budget is used up, and where a
+ * price is not known, the failure is fatal: the run ends with what it has.
+ */
+export function budgetedModel(model: Model, budget: Budget, options: BudgetedOptions = {}): Model {
+  const { prices = {}, part = 1 } = options;
+  return {
+    async ask(request, askOptions) {
+      const price = priceOf(request.model, new Date(), prices);
+      if (price === undefined) return refusal(unknownPrice(request));
+      const worst = worstCaseUsd(request, price) * part;
+      const reservation = await budget.reserve(worst);
+      if (reservation === undefined) return refusal(usedUp(budget, worst));
+      let spent = worst;
+      try {
+        const reply = await model.ask(request, askOptions);
+        spent = spentUsd(reply, price, part, worst, prices);
+        return reply;
+      } finally {
+        reservation.settle(spent);
+      }
+    },
+  };
+}
+
+function spentUsd(
+  reply: Reply,
+  price: Price,
+  part: number,
+  worst: number,
+  prices: PriceOverrides,
+): number {
+  if (!reply.ok) return reply.failure.maybeCharged ? worst : 0;
+  const { usage, model } = reply.answer;
+  // Another model than the one asked may have answered, and is the one that is paid.
+  const paid = (model === null ? undefined : priceOf(model, new Date(), prices)) ?? price;
+  const cost = costUsd(usage, paid);
+  return cost === null ? worst : cost * part;
+}
+
+function refusal(message: string): Reply {
+  const failure: Failure = { reason: 'budget', message, fatal: true };
+  return { ok: false, failure };
+}
+
+function unknownPrice({ model }: ModelRequest): string {
+  return `the price of ${model} is not known, so that no budget can be kept: add it to models.prices, or run without a budget`;
+}
+
+function usedUp({ limitUsd, spentUsd: spent }: Budget, worst: number): string {
+  return `the budget of $${limitUsd} does not allow another request: $${spent().toFixed(4)} are spent, and the next may cost $${worst.toFixed(4)}`;
+}

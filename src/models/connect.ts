@@ -1,0 +1,35 @@
+import { type AnthropicOptions, anthropicModel } from './anthropic.js';
+import type { Budget } from './budget.js';
+import { budgetedModel } from './budgeted.js';
+import { lazyModel } from './lazy.js';
+import { createLimiter, limitedModel } from './limited.js';
+import type { Model } from './model.js';
+import type { PriceOverrides } from './price.js';
+import { defaultRetryPolicy, type RetryPolicy, retryingModel } from './retrying.js';
+import type { AnswerStore } from './store.js';
+import { storedModel } from './stored.js';
+import { warmedModel } from './warmed.js';
+
+export interface ConnectOptions extends Omit<AnthropicOptions, 'onHeaders'> {
+  readonly store: AnswerStore;
+  /** Most requests under way at once to each model. */
+  readonly concurrency: number;
+  readonly budget?: Budget;
+  readonly prices?: PriceOverrides;
+  readonly retries?: RetryPolicy;
+}
+
+/**
+ * The model that a run asks, for answers and judgements alike, from the outside in: the store; the cache's first request
+ * ahead of its group; retries; the budget, which sees each of them; the limits; the API, connected when it is needed.
+ */
+export function connectModel(options: ConnectOptions): Model {
+  const { store, concurrency, budget, prices = {}, retries = defaultRetryPolicy } = options;
+  const limiter = createLimiter(concurrency);
+  const api = lazyModel(() => anthropicModel({ ...options, onHeaders: limiter.heed }));
+  const limited = limitedModel(api, limiter);
+  const paid = budget === undefined ? limited : budgetedModel(limited, budget, { prices });
+  const tried = retryingModel(paid, retries);
+  const warmed = options.cache === false ? tried : warmedModel(tried);
+  return storedModel(warmed, store);
+}
