@@ -71,6 +71,9 @@ function bound(
   limit: number | bigint,
   issue: { readonly inclusive?: boolean | undefined; readonly origin: string },
 ): string {
-  const unit = issue.origin === 'string' ? ' characters' : issue.origin === 'array' ? ' items' : '';
-  return `${issue.inclusive === false ? `${exclusive} than` : `at ${inclusive}`} ${limit}${unit}`;
+  const relation = issue.inclusive === false ? `${exclusive} than` : `at ${inclusive}`;
+  const units: Readonly<Record<string, string>> = { string: ' character', array: ' item' };
+  const unit = units[issue.origin];
+  if (unit === undefined) return `${relation} ${limit}`;
+  return `${relation} ${limit}${unit}${Number(limit) === 1 ? '' : 's'}`;
 }
