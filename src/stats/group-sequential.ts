@@ -1,5 +1,6 @@
+import { sum } from './describe.js';
 import { gaussLegendre, onInterval, type Quadrature } from './gauss-legendre.js';
-import { normalPdf, normalQuantile, normalSf } from './normal.js';
+import { normalCdf, normalPdf, normalQuantile, normalSf } from './normal.js';
 import { detectionFactor, type ErrorRates } from './planning.js';
 import { solveMonotone } from './root.js';
 
@@ -42,8 +43,11 @@ export function groupSequentialBoundaries(options: BoundaryOptions): Boundaries 
   }
   const shapeOf = (c: number): number[] => fractions.map((t) => c * t ** (shape - 0.5));
   const excess = (c: number): number => {
-    const crossing = crossingProbabilities({ fractions, z: shapeOf(c), sides });
-    return crossing.reduce((total, p) => total + p, 0) - alpha;
+    const upper = shapeOf(c);
+    if (sides === 1) return sum(crossingProbabilities({ fractions, upper }).upper) - alpha;
+    const lower = upper.map((z) => -z);
+    const crossing = crossingProbabilities({ fractions, upper, lower });
+    return sum(crossing.upper) + sum(crossing.lower) - alpha;
   };
   const constant = solveMonotone(excess, normalQuantile(1 - alpha / sides));
   const z = shapeOf(constant);
@@ -65,31 +69,38 @@ export function informationFractions(looks: number | readonly number[]): readonl
 
 export interface CrossingInput {
   readonly fractions: readonly number[];
-  readonly z: readonly number[];
+  /** z value at or above which each look decides. */
+  readonly upper: readonly number[];
+  /** z value at or below which each look decides; leave out for none. */
+  readonly lower?: readonly number[];
   /** Mean of the final z statistic: 0 when nothing differs. */
   readonly drift?: number;
-  readonly sides?: 1 | 2;
 }
 
-/** Probability that the first crossing of the boundary happens at each look. */
-export function crossingProbabilities({
-  fractions,
-  z,
-  drift = 0,
-  sides = 1,
-}: CrossingInput): number[] {
+/** Probabilities that the first boundary crossed is this one, at each look. */
+export interface Crossings {
+  readonly upper: readonly number[];
+  readonly lower: readonly number[];
+}
+
+/** Where and when a comparison ends, by recursive integration over what is still undecided. */
+export function crossingProbabilities(input: CrossingInput): Crossings {
+  const { fractions, drift = 0 } = input;
   const rule = gaussLegendre(NODES);
-  const crossed: number[] = [];
-  // Brownian motion at time t is z·√t; `inside` is its density while no boundary was crossed.
+  const upper: number[] = [];
+  const lower: number[] = [];
+  // Brownian motion at time t is z·√t; `inside` is its distribution while no boundary was crossed.
   let inside: Inside = { time: 0, points: [0], mass: [1] };
   for (const [look, time] of fractions.entries()) {
-    const upper = (z[look] ?? Number.NaN) * Math.sqrt(time);
-    const lower = sides === 2 ? -upper : null;
-    crossed.push(massBeyond(inside, time, upper, lower, drift));
-    const bottom = lower ?? Math.min(upper, drift * time) - FAR_BELOW * Math.sqrt(time);
-    inside = advance(inside, time, onInterval(rule, bottom, upper), drift);
+    const top = (input.upper[look] ?? Number.NaN) * Math.sqrt(time);
+    const bottom = (input.lower?.[look] ?? Number.NEGATIVE_INFINITY) * Math.sqrt(time);
+    upper.push(massBeyond(inside, (centre) => centre - top, time, drift));
+    lower.push(massBeyond(inside, (centre) => bottom - centre, time, drift));
+    const reach = Math.min(top, drift * time) - FAR_BELOW * Math.sqrt(time);
+    const grid = onInterval(rule, Math.min(top, Math.max(bottom, reach)), top);
+    inside = advance(inside, time, grid, drift);
   }
-  return crossed;
+  return { upper, lower };
 }
 
 /** Quadrature points with the probability mass that each stands for. */
@@ -99,21 +110,18 @@ interface Inside {
   readonly mass: readonly number[];
 }
 
+/** Mass that the next look finds beyond a boundary; `excess` is how far beyond it a centre lies. */
 function massBeyond(
   inside: Inside,
+  excess: (centre: number) => number,
   time: number,
-  upper: number,
-  lower: number | null,
   drift: number,
 ): number {
   const step = time - inside.time;
-  const deviation = Math.sqrt(step);
   let beyond = 0;
   for (const [i, point] of inside.points.entries()) {
-    const centre = point + drift * step;
-    const above = normalSf((upper - centre) / deviation);
-    const below = lower === null ? 0 : normalSf((centre - lower) / deviation);
-    beyond += (inside.mass[i] ?? Number.NaN) * (above + below);
+    const chance = normalCdf(excess(point + drift * step) / Math.sqrt(step));
+    beyond += (inside.mass[i] ?? Number.NaN) * chance;
   }
   return beyond;
 }
@@ -134,14 +142,16 @@ function advance(inside: Inside, time: number, grid: Quadrature, drift: number):
 
 /**
  * How much more information the looks may need, at most, than one look with the same error rates:
- * (drift that reaches the power / (z_α + z_β))². About 1.07 to 1.09 for five looks with Δ = ¼.
+ * (drift that reaches the power / (z_α + z_β))². Counts what is lost by passing first, to the same
+ * boundary from the other side: a drop of exactly the margin crosses it with probability α at most.
  */
 export function inflationFactor(options: BoundaryOptions & ErrorRates): number {
   const fractions = informationFractions(options.looks);
   const { z } = groupSequentialBoundaries({ ...options, sides: 1 });
   const missing = (drift: number): number => {
-    const crossing = crossingProbabilities({ fractions, z, drift });
-    return crossing.reduce((total, p) => total + p, 0) - options.power;
+    const lower = z.map((bound, look) => drift * Math.sqrt(fractions[look] ?? 1) - bound);
+    const crossing = crossingProbabilities({ fractions, upper: z, lower, drift });
+    return sum(crossing.upper) - options.power;
   };
   const fixed = detectionFactor(options);
   return (solveMonotone(missing, fixed) / fixed) ** 2;

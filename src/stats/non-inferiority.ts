@@ -23,9 +23,11 @@ export interface DifferenceError {
 }
 
 /**
- * Standard error of the difference of two arms for a margin δ in (0, 1). The floor
- * √(δ(1 − δ) Σ(1/R_A + 1/R_B)/(2G²)) keeps a suite in which everything passes from being certain
- * after a handful of trials.
+ * Standard error of the difference of two arms for a margin δ in (0, 1). The floor is the error under the
+ * very drop to be excluded, from a perfect baseline: √(δ(1 − δ) Σ(1/R_B)/G²). It keeps a suite in which
+ * everything passes from being certain after a handful of trials. With equal arms it is
+ * √(δ(1 − δ)(1/R_A + 1/R_B)/(2G)); a large stored baseline makes it no smaller, for the candidate's trials
+ * are the few ones.
  */
 export function differenceError(cases: readonly PairedCase[], margin: number): DifferenceError {
   const count = cases.length;
@@ -35,14 +37,15 @@ export function differenceError(cases: readonly PairedCase[], margin: number): D
   const spread = cases.map(({ baseline, candidate }) => variance([...baseline, ...candidate]));
   const parts = spread.map((value, g) => value * (inverse[g] ?? Number.NaN));
   const pooledError = Math.sqrt(sum(parts)) / count;
-  const floor = Math.sqrt((margin * (1 - margin) * sum(inverse)) / 2) / count;
+  const candidateInverse = sum(cases.map(({ candidate }) => 1 / candidate.length));
+  const floor = Math.sqrt(margin * (1 - margin) * candidateInverse) / count;
   const freedom = cases.map(({ baseline, candidate }) => baseline.length + candidate.length - 1);
   return {
     difference: differenceOfMeans(cases),
     pooledError,
     standardError: Math.max(pooledError, floor),
     df: satterthwaite(parts, freedom),
-    halfStep: sum(cases.map(({ candidate }) => 1 / candidate.length)) / (2 * count ** 2),
+    halfStep: candidateInverse / (2 * count ** 2),
     trialVariance: Math.max(sum(spread) / count, (margin * (1 - margin)) / 2),
     perCase: sum(inverse) / count,
   };

@@ -32,6 +32,15 @@ export function passFailVarianceAtDrop(trialVariance: number, difference: number
 }
 
 /**
+ * The same for graded scores (weighted checks, an ordinal scale), of which a drop says less about the
+ * variance: s² + δ/4 allows for cases that lose everything, and never less than the gate's floor δ(1 − δ)/2.
+ */
+export function gradedVarianceAtDrop(trialVariance: number, difference: number): number {
+  const floor = (difference * (1 - difference)) / 2;
+  return Math.min(0.25, Math.max(floor, trialVariance + difference / 4));
+}
+
+/**
  * Trials of each case in each arm that find a drop of `difference`, all at once:
  * R_fix = ⌈(z_α + z_β)² · 2s²/(G δ²)⌉, at least 1.
  */

@@ -17,7 +17,7 @@ export interface RoundPlan {
 
 export interface RoundPlanInput extends Omit<GatePolicy, 'seed' | 'permutations'> {
   readonly cases: number;
-  /** s²: variance of one trial within its case; for pass/fail see `passFailVarianceAtDrop`. */
+  /** s²: variance of one trial within its case; see `passFailVarianceAtDrop` and `gradedVarianceAtDrop`. */
   readonly trialVariance: number;
   /** Most looks, 5 unless told. */
   readonly looks?: number;
