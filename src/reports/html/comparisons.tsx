@@ -14,7 +14,7 @@ interface Props {
 export function Comparisons({ family, comparisons, title }: Props) {
   const scale = scaleOf(comparisons);
   return (
-    <ScrollRegion label={title}>
+    <ScrollRegion label={`${title}, ${family.family}`}>
       <table class="comparisons">
         <caption>{title}</caption>
         <thead>

@@ -72,8 +72,8 @@ interface TableProps {
 function Table({ family, index, lines, name }: TableProps) {
   if (lines.length === 0) return <p>None.</p>;
   return (
-    <ScrollRegion label={name}>
-      <table class="heat criteria sortable paged">
+    <ScrollRegion label={`${name}, ${family.family}`}>
+      <table class="heat criteria sortable paged" data-most="25">
         <thead>
           <tr>
             <SortHeader>Check or criterion</SortHeader>

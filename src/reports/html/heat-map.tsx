@@ -1,6 +1,6 @@
 import type { Cell } from '../../comparisons/report.js';
 import type { RunCase } from '../../runs/record.js';
-import { NOT_KNOWN, passes, points, shortName } from '../figures.js';
+import { NOT_KNOWN, points, shortName } from '../figures.js';
 import { clip, oneLine } from '../one-line.js';
 import { caseAnchor, cellAnchor, trialAnchor } from './anchors.js';
 import { type CaseTraits, caseTraits } from './case-traits.js';
@@ -10,7 +10,7 @@ import { SortHeader } from './sort-header.js';
 import type { FamilyView } from './view.js';
 
 /** Rows in the page; what a browser can lay out, and more than anybody reads. */
-const MOST_CASES = 2_000;
+const MOST_CASES = 1_000;
 
 /** Cases × variants: the mean score in each cell, from which its trials open. */
 export function HeatMap({ view }: { readonly view: FamilyView }) {
@@ -29,7 +29,7 @@ export function HeatMap({ view }: { readonly view: FamilyView }) {
           : ''}
       </p>
       <HeatMapFilters family={family} index={index} />
-      <ScrollRegion label="Cases by variants">
+      <ScrollRegion label={`Table of the cases of ${family.family}`}>
         <table class="heat sortable paged" id={`f${index}-heat`}>
           <thead>
             <tr>
@@ -123,12 +123,20 @@ function HeatCell({ view, runCase, cell, variant, anchors }: HeatCellProps) {
         href={`#${target}`}
         data-cell={cellAnchor(anchors)}
         data-trials={trials.map(({ trial }) => trial).join(' ')}
-        aria-label={`${shortName(variant, view.family.family)} on ${runCase.id}: ${points(mean)}, ${passes(tally)}`}
       >
+        <span class="unseen">
+          {shortName(variant, view.family.family)} on {runCase.id}:{' '}
+        </span>
         {mean === null ? '?' : points(mean)}
         <span class="tally">
           {tally.passed}/{scored}
-          {tally.unscored === 0 ? '' : ` +${tally.unscored}?`}
+          <span class="unseen"> passed</span>
+          {tally.unscored === 0 ? null : (
+            <>
+              {' '}
+              +{tally.unscored}?<span class="unseen"> unscored</span>
+            </>
+          )}
         </span>
       </a>
     </td>

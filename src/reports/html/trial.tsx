@@ -78,20 +78,20 @@ function Answer({ trial: { answer, failure }, quotes, id }: AnswerProps) {
   }
   return (
     <div class="answer">
-      <section class="rendered" aria-label="Answer, rendered" dir="auto">
+      <div class="rendered" dir="auto">
         <RenderedAnswer text={answer.text} quotes={quotes} anchor={`${id}q`} />
-      </section>
-      <section class="raw" aria-label="Answer, raw text">
+      </div>
+      <div class="raw">
         <RawAnswer text={answer.text} quotes={quotes} anchor={`${id}r`} />
-      </section>
+      </div>
       {answer.toolCalls.length === 0 ? null : (
-        <section class="tools" aria-label="Tool calls">
+        <div class="tools">
           <pre class="raw-text">
             {answer.toolCalls.map(
               ({ name, input }) => `${name} ${JSON.stringify(input, null, 2)}\n`,
             )}
           </pre>
-        </section>
+        </div>
       )}
     </div>
   );

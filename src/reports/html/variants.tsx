@@ -22,6 +22,9 @@ interface Props {
 /** The variants side by side: scores as a forest plot, then what their answers cost and how long they are. */
 export function Variants({ family, index }: Props) {
   const scale = scaleOf(family.variants);
+  const known = ({ value }: Column) => family.variants.some((variant) => value(variant) !== null);
+  const figures = COLUMNS.filter(known);
+  const unknown = COLUMNS.filter((column) => !known(column) && column.name !== 'Fidelity');
   return (
     <section aria-labelledby={`f${index}-variants`}>
       <h3 id={`f${index}-variants`}>Variants side by side</h3>
@@ -29,7 +32,7 @@ export function Variants({ family, index }: Props) {
         Mean score of 100 over {family.cases.length} cases. The thick line is the 95&nbsp;% interval
         for this suite, the thin one for new cases like these.
       </p>
-      <ScrollRegion label="Variants side by side">
+      <ScrollRegion label={`Table of the variants of ${family.family}`}>
         <table class="variants sortable">
           <thead>
             <tr>
@@ -41,18 +44,18 @@ export function Variants({ family, index }: Props) {
               <SortHeader figure>This suite</SortHeader>
               <SortHeader figure>New cases</SortHeader>
               <SortHeader figure>Trials passed</SortHeader>
-              <SortHeader figure>Fidelity</SortHeader>
-              <SortHeader figure>Words</SortHeader>
-              <SortHeader figure>Tokens out</SortHeader>
-              <SortHeader figure>Latency</SortHeader>
-              <SortHeader figure>Cost a trial</SortHeader>
+              {figures.map(({ name }) => (
+                <SortHeader key={name} figure>
+                  {name}
+                </SortHeader>
+              ))}
             </tr>
           </thead>
           <tbody>
             {family.variants.map((variant, number) => (
               <Row
                 key={variant.id}
-                {...{ family, variant, scale }}
+                {...{ family, variant, scale, figures }}
                 anchor={promptAnchor(index, number)}
               />
             ))}
@@ -60,19 +63,39 @@ export function Variants({ family, index }: Props) {
         </table>
       </ScrollRegion>
       <BestSet family={family} />
+      {unknown.length === 0 ? null : (
+        <p class="quiet">Not known: {unknown.map(({ name }) => name.toLowerCase()).join(', ')}.</p>
+      )}
     </section>
   );
 }
+
+interface Column {
+  readonly name: string;
+  readonly value: (variant: VariantReport) => number | null;
+  readonly show: (value: number | null) => string;
+}
+
+/** A column that is known of no variant is not drawn but named below the table. */
+const COLUMNS: readonly Column[] = [
+  { name: 'Fidelity', value: ({ fidelityScore }) => fidelityScore?.mean ?? null, show: points },
+  { name: 'Words', value: ({ words }) => meanOf(words), show: count },
+  { name: 'Tokens in', value: ({ inputTokens }) => meanOf(inputTokens), show: count },
+  { name: 'Tokens out', value: ({ outputTokens }) => meanOf(outputTokens), show: count },
+  { name: 'Latency', value: ({ latencyMs }) => meanOf(latencyMs), show: duration },
+  { name: 'Cost a trial', value: ({ costUsd }) => meanOf(costUsd), show: dollars },
+];
 
 interface RowProps {
   readonly family: FamilyReport;
   readonly variant: VariantReport;
   readonly scale: Scale;
+  readonly figures: readonly Column[];
   readonly anchor: string;
 }
 
-function Row({ family, variant, scale, anchor }: RowProps) {
-  const { id, score, tally, fidelityScore, words, outputTokens, latencyMs, costUsd } = variant;
+function Row({ family, variant, scale, figures, anchor }: RowProps) {
+  const { id, score, tally } = variant;
   const best = family.ranking?.best.includes(id) ?? false;
   const scored = tally.passed + tally.failed;
   return (
@@ -104,15 +127,9 @@ function Row({ family, variant, scale, anchor }: RowProps) {
         {tally.passed} of {scored}
         {tally.unscored === 0 ? null : <span class="quiet">{tally.unscored} unscored</span>}
       </td>
-      {fidelityScore === null ? (
-        <td class="figure quiet">none asked</td>
-      ) : (
-        <Figure value={fidelityScore.mean} show={points} />
-      )}
-      <Figure value={meanOf(words)} show={count} />
-      <Figure value={meanOf(outputTokens)} show={count} />
-      <Figure value={meanOf(latencyMs)} show={duration} />
-      <Figure value={meanOf(costUsd)} show={dollars} />
+      {figures.map(({ name, value, show }) => (
+        <Figure key={name} value={value(variant)} show={show} />
+      ))}
     </tr>
   );
 }

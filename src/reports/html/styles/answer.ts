@@ -5,9 +5,9 @@ export const answerStyles = `
 .trial-body { display: grid; gap: 1.5rem 2.5rem; grid-template-columns: minmax(0, 1fr); }
 .answer { display: grid; gap: 1.5rem 2rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
 @container (min-width: 56rem) {
-  .trial-body { grid-template-columns: minmax(16rem, 24rem) minmax(0, 1fr); }
+  .trial-body { grid-template-columns: minmax(15rem, 22rem) minmax(0, 1fr); }
 }
-@container (min-width: 88rem) {
+@container (min-width: 74rem) {
   .answer { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .tools { grid-column: 1 / -1; }
 }
@@ -39,7 +39,7 @@ mark.found, mark:target { background: var(--mark-found); outline: 2px solid var(
 .request { margin-top: 1rem; font-size: 0.9rem; }
 .request .facts { grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.6rem 1rem; }
 ins { background: var(--good-ground); color: var(--good); text-decoration: none; font-weight: 600; }
-del { background: var(--bad-ground); color: var(--bad); text-decoration: line-through; }
+del { background: var(--bad-ground); color: var(--bad); text-decoration: line-through 1px; }
 .diff ins, .diff del, .diff span { display: block; font-weight: 400; }
 .diff del { text-decoration: none; }
 `;

@@ -23,6 +23,7 @@ dialog h3 { margin: 0; }
 @media (min-width: 60rem) {
   .panes:has(> section + section) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
 }
+.panes:has(> section + section) .answer { order: -1; }
 [data-show=rendered] .raw, [data-show=raw] .rendered, [data-show=diff] .rendered { display: none; }
 [data-show=rendered] .answer, [data-show=raw] .answer, [data-show=diff] .answer { grid-template-columns: minmax(0, 1fr); }
 [data-show=diff] .grades { display: none; }

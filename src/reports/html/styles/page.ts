@@ -22,6 +22,7 @@ code { overflow-wrap: anywhere; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--paper); padding: 0.5rem 1rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .quiet, .lead { color: var(--quiet); }
 .quiet { font-size: 0.875em; font-weight: 400; }
 .lead { margin: 0 0 1rem; }
@@ -36,7 +37,7 @@ summary:hover { color: var(--accent); }
 .plain, .rubric { padding-left: 1.1rem; margin: 0.4rem 0; }
 .rubric li { margin: 0.3rem 0; max-width: 90ch; }
 .facts {
-  display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr));
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(min(10rem, 45%), 1fr));
   gap: 0.9rem 2rem; margin: 1.2rem 0;
 }
 .facts dt { color: var(--quiet); font-size: 0.8rem; }

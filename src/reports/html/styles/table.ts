@@ -1,6 +1,6 @@
 /** Tables, the heat maps' shades and the drawings of intervals. */
 export const tableStyles = `
-.scroll { overflow-x: auto; margin: 0.75rem 0; }
+.scroll { position: relative; overflow-x: auto; margin: 0.75rem 0; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--quiet); font-size: 0.875rem; padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.55rem 0.75rem; border-bottom: 1px solid var(--line); }
@@ -17,7 +17,7 @@ td.figure .quiet, td .quiet { display: block; }
 [aria-sort=ascending] button::after { content: ' ↑'; }
 [aria-sort=descending] button::after { content: ' ↓'; }
 .more { margin: 0.5rem 0; }
-.variants { min-width: 74rem; }
+.variants { min-width: 48rem; }
 .variants tbody th { min-width: 10rem; }
 .comparisons { min-width: 48rem; }
 .comparisons td:last-child { min-width: 18rem; }
@@ -36,7 +36,8 @@ td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3
 .filters[hidden] { display: none; }
 .heat { min-width: 40rem; }
 .heat th[scope=row] { position: sticky; left: 0; background: var(--paper); width: 34%; min-width: 9rem; overflow-wrap: anywhere; }
-.heat .title { display: block; max-width: 70ch; }
+.heat .title { display: block; max-width: 70ch; color: inherit; font-weight: 550; text-decoration: none; }
+.heat .title:hover { text-decoration: underline; }
 .heat .id { font-size: 0.8rem; font-weight: 400; }
 .heat .text { display: block; font-weight: 400; font-size: 0.9rem; max-width: 70ch; }
 .heat td { border: 2px solid var(--paper); vertical-align: middle; text-align: center; min-width: 5.2rem; }
@@ -52,6 +53,12 @@ td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3
 .h6 { background: var(--h6); } .h7 { background: var(--h7); } .h8 { background: var(--h8); }
 .h9 { background: var(--h9); } .h10 { background: var(--h10); }
 @media (max-width: 40rem) {
+  .comparisons { min-width: 0; }
+  .comparisons thead { display: none; }
+  .comparisons, .comparisons tbody, .comparisons tr, .comparisons th, .comparisons td { display: block; border: 0; }
+  .comparisons tr { border-bottom: 1px solid var(--line); padding: 0.6rem 0; }
+  .comparisons th, .comparisons td, .comparisons td.figure { padding: 0.2rem 0; text-align: left; width: auto; }
+  .comparisons td:last-child { min-width: 0; }
   .heat th[scope=row] { min-width: 8.5rem; max-width: 8.5rem; font-size: 0.8rem; padding-right: 0.5rem; }
   .heat .id { font-size: 0.72rem; }
 }

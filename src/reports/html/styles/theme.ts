@@ -20,7 +20,7 @@ export const themeStyles = `
   --h0: #f3a58c; --h1: #f5b49d; --h2: #f7c4af; --h3: #f8d3c2; --h4: #f8e2d6; --h5: #f4efe8;
   --h6: #e3edf0; --h7: #cfe3ea; --h8: #b9d8e3; --h9: #a3ccdc; --h10: #8cc0d4;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --paper: #14171a;
     --raised: #1d2125;
