@@ -14,7 +14,7 @@ describe('assay run against a server that speaks the Messages API', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('2 passed, 0 failed, 0 unscored');
     expect(server.requests[0]?.body).toMatchObject({
-      system: [{ type: 'text', text: 'You are {{blunt}}.\n\nAnswer ${briefly}.' }],
+      system: [{ type: 'text', text: 'You are {{blunt}}.\n\nAnswer %{briefly} $1.' }],
       messages: [{ role: 'user', content: [{ type: 'text', text: 'Is {{this}} $safe?' }] }],
       stream: true,
     });
@@ -107,7 +107,7 @@ describe('assay run against a server that speaks the Messages API', () => {
 });
 
 const agent =
-  '---\nname: helper\ndescription: Helps.\nmodel: haiku\n---\n\nYou are {{blunt}}.\n\nAnswer ${briefly}.\n';
+  '---\nname: helper\ndescription: Helps.\nmodel: haiku\n---\n\nYou are {{blunt}}.\n\nAnswer %{briefly} $1.\n';
 
 const checked = 'checks: [{ contains: key }]';
 const judged =
