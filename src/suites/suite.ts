@@ -3,13 +3,13 @@ import type { Criterion } from '../graders/criterion.js';
 
 /** Where a derived case comes from: one `<example>` block of one agent file. */
 export interface CaseSource {
-  /** Path of the agent file relative to the agents folder's parent, with `/`. */
+  /** Path of the agent file from the project's folder, with `/`. */
   readonly file: string;
   /** 1-based number of the example in that file. */
   readonly example: number;
   /** 1-based line of the user's turn. */
   readonly line: number;
-  /** First 12 hex digits of the SHA-256 of the user's turn. */
+  /** First 12 hex digits of the SHA-256 of the user's turn, white space folded. */
   readonly hash: string;
 }
 
