@@ -1,0 +1,81 @@
+import { messageParams } from './anthropic-params.js';
+import { type BatchResult, batchResultSchema, replyOfResult } from './batch-result.js';
+import { customId } from './custom-id.js';
+import type { ModelRequest } from './model.js';
+import type { AnswerStore } from './store.js';
+
+/** A request and the number of its trial: one answer to ask for. */
+export interface AskedFor {
+  readonly request: ModelRequest;
+  readonly trial: number;
+}
+
+/** What became of a file of results. */
+export interface Imported {
+  /** Answers that are in the store now. */
+  readonly answers: number;
+  /** Results that are no answer, each in one line. */
+  readonly failed: readonly string[];
+  /** Results of requests that are not asked for. */
+  readonly unknown: number;
+}
+
+/** A line of a results file that cannot be read; the message begins with its number. */
+export class BatchFileError extends Error {
+  override readonly name = 'BatchFileError';
+}
+
+/** Requests as the lines of an official batch file, `{custom_id, params}`, without line ends. */
+export function* exportRequests(requests: Iterable<AskedFor>): Generator<string> {
+  for (const { request, trial } of requests) {
+    const params = messageParams(request, { cache: false });
+    yield JSON.stringify({ custom_id: customId(request, trial), params });
+  }
+}
+
+/**
+ * Reads the lines of an official results file, `{custom_id, result}`, in any order, and keeps the answers to what is asked
+ * for in the store. Throws `BatchFileError` for a line that is no result; what stood before it is kept.
+ */
+export async function importResults(
+  lines: AsyncIterable<string> | Iterable<string>,
+  asked: Iterable<AskedFor>,
+  store: AnswerStore,
+): Promise<Imported> {
+  const byId = new Map<string, AskedFor>();
+  for (const one of asked) byId.set(customId(one.request, one.trial), one);
+  const failed: string[] = [];
+  let answers = 0;
+  let unknown = 0;
+  let number = 0;
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const result = readResult(line, number);
+    const wanted = byId.get(result.custom_id);
+    const reply = replyOfResult(result);
+    if (wanted === undefined) {
+      unknown += 1;
+    } else if (reply.ok) {
+      await store.write(wanted.request, wanted.trial, reply.answer);
+      answers += 1;
+    } else {
+      failed.push(`line ${number}: ${result.custom_id}: ${reply.failure.message}`);
+    }
+  }
+  return { answers, failed, unknown };
+}
+
+function readResult(line: string, number: number): BatchResult {
+  try {
+    const result = batchResultSchema.safeParse(JSON.parse(line));
+    if (result.success) return result.data;
+    const issue = result.error.issues[0];
+    throw new Error(
+      `${issue?.message ?? 'not understood'} at ${issue?.path.join('.') || 'the top'}`,
+    );
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new BatchFileError(`line ${number}: expected {custom_id, result}: ${cause}`);
+  }
+}
