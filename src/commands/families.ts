@@ -31,7 +31,7 @@ export async function readFamilies(
   if (withSuite.length === 0) throw noSuite(families, config);
   const inputs = withSuite.map(async ({ name, members }): Promise<FamilyInput> => {
     const variants = members.map(({ variant }) => variant);
-    const suite = await readSuite(suitePath(root, config, name), { variants, root });
+    const suite = await readSuite(suitePath(root, config, name), { family: name, variants, root });
     return { suite, members };
   });
   return {

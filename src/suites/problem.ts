@@ -10,8 +10,13 @@ export interface Problem {
 }
 
 /** One line: `suites/x.yaml:12:7: expected …`, which terminals and editors make a link of. */
-export function formatProblem({ file, line, column, message }: Problem): string {
-  return `${file}:${line}:${column}: ${message}`;
+function formatProblem({ file, line, column, message }: Problem): string {
+  return `${file}:${line}:${column}: ${message.replace(/\p{Cc}/gu, escaped)}`;
+}
+
+/** What a file says can hold line ends and the control characters of terminals. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Everything that is wrong with a suite, or another YAML file beside it; the message has a line for each problem. */

@@ -11,6 +11,8 @@ import type { YamlSource } from './yaml-source.js';
 
 /** What a suite is read against. */
 export interface SuiteSurroundings {
+  /** Name of the family that the suite is to be for. */
+  readonly family: string;
   /** Ids of the family's variants. */
   readonly variants: readonly string[];
   /** The project's folder: attachments come from inside it, and paths are shown from it. */
@@ -25,13 +27,15 @@ export interface SuiteSurroundings {
  */
 export async function readSuite(
   path: string,
-  { variants, root }: SuiteSurroundings,
+  { family, variants, root }: SuiteSurroundings,
 ): Promise<Suite> {
   const source = await readYamlFile(path, root);
   const file = validate(source, suiteSchema);
   const attached = await attach(source, file, resolve(root, path), root);
   const problems = [
-    ...violationsOf(file, variants).map(({ path, message }) => problemAt(source, path, message)),
+    ...violationsOf(file, { family, variants }).map(({ path, message }) =>
+      problemAt(source, path, message),
+    ),
     ...attached.problems,
   ];
   if (problems.length > 0) throw new SuiteError(inOrder(problems));

@@ -39,7 +39,7 @@ const notAttached = [
 ];
 
 function showsSomething(prompt: string): boolean {
-  return /^\s*(?:```|~~~)/m.test(prompt) || codeSpan(prompt) || longQuote(prompt);
+  return /^[ \t]*(?:```|~~~)/m.test(prompt) || codeSpan(prompt) || longQuote(prompt);
 }
 
 function codeSpan(prompt: string): boolean {
@@ -48,5 +48,6 @@ function codeSpan(prompt: string): boolean {
 }
 
 function longQuote(prompt: string): boolean {
-  return /^>.*\n>/m.test(prompt) || /(?:^|[\s(])["“][^"“”]*\n[^"“”]*["”]/.test(prompt);
+  const quotes = prompt.matchAll(/(?:^|[\s(])["“]([^"“”]*)["”]/g);
+  return /^>.*\n>/m.test(prompt) || [...quotes].some(([, quote]) => quote?.includes('\n'));
 }

@@ -13,10 +13,14 @@ type Graded = Pick<CaseEntry, 'checks' | 'criteria'>;
 /**
  * The rules of a suite that reach beyond one value: names are unique and exist, and everything has something to grade.
  *
- * @param variants ids of the family's variants.
+ * @param expected the family's name and the ids of its variants.
  */
-export function violationsOf(suite: SuiteFile, variants: readonly string[]): readonly Violation[] {
+export function violationsOf(
+  suite: SuiteFile,
+  { family, variants }: { readonly family: string; readonly variants: readonly string[] },
+): readonly Violation[] {
   return [
+    ...(suite.family === family ? [] : [otherFamily(suite.family, family)]),
     ...(suite.cases.length === 0
       ? [{ path: ['cases'], message: 'expected at least one case' }]
       : []),
@@ -27,6 +31,10 @@ export function violationsOf(suite: SuiteFile, variants: readonly string[]): rea
     ]),
     ...fidelityViolations(suite, variants),
   ];
+}
+
+function otherFamily(found: string, expected: string): Violation {
+  return { path: ['family'], message: `expected the family \`${expected}\`, got \`${found}\`` };
 }
 
 function fidelityViolations(suite: SuiteFile, variants: readonly string[]): Violation[] {

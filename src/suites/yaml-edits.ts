@@ -40,9 +40,8 @@ export function replaceValue(
 }
 
 /**
- * Adds a key to a mapping that does not have it: behind the value of the key `after`, or at the end.
- *
- * @param compact whether the entries of the value, a list, stand on a line each.
+ * Adds a key to a mapping that does not have it: behind the value of the key `after`, or at the end. The entries of a
+ * value that is a list stand on a line each.
  */
 export function addKey(
   source: YamlSource,

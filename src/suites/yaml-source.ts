@@ -88,7 +88,8 @@ function syntaxProblems(document: Document.Parsed, file: string, lines: LineCoun
 function toValue(document: Document.Parsed, refuse: Refuse): unknown {
   try {
     return document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
     return refuse(0, `expected aliases that come to at most ${MAX_ALIASES} when they are followed`);
   }
 }

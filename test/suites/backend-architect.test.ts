@@ -20,8 +20,8 @@ async function family() {
 }
 
 async function suite() {
-  const { members } = await family();
-  return readSuite(path, { root, variants: members.map(({ variant }) => variant) });
+  const { name, members } = await family();
+  return readSuite(path, { root, family: name, variants: members.map(({ variant }) => variant) });
 }
 
 describe("the repository's own suite", () => {

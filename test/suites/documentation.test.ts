@@ -18,11 +18,17 @@ describe('docs/suites.md', () => {
   it.each(suites)('has an example that is right:\n%s', async (example) => {
     const whole = /^version:/m.test(example);
     const root = await folderWith({
-      'suites/backend-architect.yaml': whole ? example : `version: 1\nfamily: b\n${example}`,
+      'suites/backend-architect.yaml': whole
+        ? example
+        : `version: 1\nfamily: backend-architect\n${example}`,
       'suites/fixtures/login.ts': 'export {};\n',
     });
     const variants = ['backend-architect/plan-first'];
-    const suite = await readSuite('suites/backend-architect.yaml', { variants, root });
+    const suite = await readSuite('suites/backend-architect.yaml', {
+      family: 'backend-architect',
+      variants,
+      root,
+    });
     expect(suite.cases.length).toBeGreaterThan(0);
   });
 

@@ -5,11 +5,12 @@ import { SuiteError } from '../../src/suites/problem.js';
 import { readSuite } from '../../src/suites/read-suite.js';
 import { folderWith } from './folder.js';
 
+const family = 'backend';
 const variants = ['backend/plan-first', 'backend/lead'];
 
 async function read(suite: string, files: Readonly<Record<string, string | Uint8Array>> = {}) {
   const root = await folderWith({ 'suites/backend.yaml': suite, ...files });
-  return readSuite('suites/backend.yaml', { variants, root });
+  return readSuite('suites/backend.yaml', { family, variants, root });
 }
 
 /** The lines of the error that reading a suite ends with. */
@@ -209,6 +210,16 @@ describe('an error names the place, what was expected, what came and the nearest
       '1:1: expected the file to be a mapping, got [1] (list)',
     ],
     [
+      'the suite of another family',
+      `version: 1\nfamily: front\n${cases}    ${graded}\n`,
+      '2:9: expected the family `backend`, got `front`',
+    ],
+    [
+      'a key that would take the error apart',
+      `${top}"fam\\nily\\e": x\n${cases}    ${graded}\n`,
+      '3:1: unknown key `fam\\u000aily\\u001b`',
+    ],
+    [
       'a prototype in disguise',
       `${top}${cases}    ${graded}\n    __proto__: { review: changed }\n`,
       '7:5: unknown key `__proto__`',
@@ -235,7 +246,7 @@ describe('an error names the place, what was expected, what came and the nearest
 
   it('a file that is not there', async () => {
     const root = await folderWith({});
-    const reading = readSuite('suites/x.yaml', { variants, root });
+    const reading = readSuite('suites/x.yaml', { family, variants, root });
     await expect(reading).rejects.toThrow(/^suites\/x\.yaml:1:1: can't be read: ENOENT/);
   });
 });
@@ -265,7 +276,7 @@ describe('an attachment', () => {
     const root = await folderWith({ 'suites/backend.yaml': suite });
     await mkdir(join(root, 'suites'), { recursive: true });
     await symlink(join(outside, 'secret'), join(root, 'suites/file'));
-    const reading = readSuite('suites/backend.yaml', { variants, root });
+    const reading = readSuite('suites/backend.yaml', { family, variants, root });
     await expect(reading).rejects.toThrow('expected a file inside the project, got `file`');
   });
 });

@@ -49,4 +49,12 @@ describe('a prompt that speaks of something it does not show', () => {
   it('a name in code marks shows nothing', () => {
     expect(refersTo('I just finished `login.ts`, please check it')).toBe('finished work');
   });
+
+  it.each(['"', '\n"', '> ', '`', ' ', '\n', 'I just '])(
+    'comes to an end on a lot of %j',
+    (text) => {
+      expect(refersTo(`"${text.repeat(300_000)}`)).toBeUndefined();
+      expect(refersTo(`"${'\n'.repeat(300_000)}${text}`)).toBeUndefined();
+    },
+  );
 });
