@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CodeBlock, readMarkdown } from '../../markdown.js';
+import { nestsTooDeep } from '../code-nesting.js';
 import { defineCheck } from '../definition.js';
 import { fail, pass } from '../grade.js';
 import { lazyRequire } from '../lazy-require.js';
@@ -44,7 +45,10 @@ function problemOf({ code }: CodeBlock, parse: (code: string) => unknown): strin
   }
 }
 
+const TOO_DEEP = 'code that nests too deep to be parsed';
+
 function parseYaml(code: string): void {
+  if (nestsTooDeep('yaml', code)) throw new Error(TOO_DEEP);
   const { parseAllDocuments }: typeof import('yaml') = lazyRequire('yaml');
   const [problem] = parseAllDocuments(code).flatMap((document) => document.errors);
   if (problem) throw problem;
@@ -52,6 +56,7 @@ function parseYaml(code: string): void {
 
 /** As a module, and where it is none as a script: examples use `await` and `import`, or `with` and a bare `return`. */
 function parseJavaScript(code: string): void {
+  if (nestsTooDeep('javascript', code)) throw new Error(TOO_DEEP);
   const { parse }: typeof import('acorn') = lazyRequire('acorn');
   try {
     parse(code, { ecmaVersion: 'latest', sourceType: 'module' });

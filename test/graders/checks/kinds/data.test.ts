@@ -185,18 +185,42 @@ describe('code-parses', () => {
     }
   });
 
-  it('survives code that nests thousands deep', async () => {
-    for (const [language, piece] of [
-      ['js', '['],
-      ['yaml', '['],
-      ['yaml', '- '],
-      ['json', '['],
-    ] as const) {
-      const kind = language === 'js' ? 'javascript' : language;
-      expect(await outcome({ 'code-parses': kind }, fenced(piece.repeat(20_000), language))).toBe(
-        'fail',
-      );
-    }
+  // V8 ends the process, past any catch, where a regular expression is compiled with no stack left.
+  it.each([
+    ['javascript', '['],
+    ['javascript', '('],
+    ['javascript', '`${'],
+    ['javascript', '!'],
+    ['javascript', 'a=>'],
+    ['javascript', 'if(a)'],
+    ['yaml', '['],
+    ['yaml', '{a: '],
+    ['yaml', '- '],
+    ['yaml', '? '],
+  ])('refuses %s that nests thousands deep before it is parsed: %s', async (language, piece) => {
+    expect(
+      await gradeText({ 'code-parses': language }, fenced(piece.repeat(20_000), language)),
+    ).toMatchObject({
+      outcome: 'fail',
+      reason: `expected ${language} code without syntax errors, found: code that nests too deep to be parsed`,
+    });
+  });
+
+  it('takes code as long as answers have it', async () => {
+    const script = 'const a = { b: [1, 2, (c) => f(c)] };\n'.repeat(5_000);
+    expect(await outcome({ 'code-parses': 'javascript' }, fenced(script, 'js'))).toBe('fail');
+    expect(
+      await outcome(
+        { 'code-parses': 'javascript' },
+        fenced(script.replaceAll('const', 'var'), 'js'),
+      ),
+    ).toBe('pass');
+    expect(
+      await outcome(
+        { 'code-parses': 'yaml' },
+        fenced('- a: [1, 2]\n  b: c\n'.repeat(2_000), 'yaml'),
+      ),
+    ).toBe('pass');
   });
 
   it('names the languages that it can parse', () => {
