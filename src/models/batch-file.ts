@@ -57,7 +57,7 @@ export async function importResults(
     if (wanted === undefined) {
       unknown += 1;
     } else if (reply.ok) {
-      await store.write(wanted.request, wanted.trial, reply.answer);
+      await store.at(wanted.request, wanted.trial).write(reply.answer);
       answers += 1;
     } else {
       failed.push(`line ${number}: ${result.custom_id}: ${reply.failure.message}`);

@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { customId } from './custom-id.js';
-import { writeDurably } from './durable-file.js';
+import { isMissing, writeDurably } from './durable-file.js';
 import type { ModelRequest } from './model.js';
 import { requestSchema } from './written.js';
 
@@ -90,7 +90,7 @@ export function batchJournal(folder: string): BatchJournal {
       );
       return { name, id, ...requests };
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isMissing(error)) return undefined;
       const cause = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
       throw new BatchJournalError(
         `the batch file ${requestsPath(name)} cannot be read: ${cause}: remove it to ask for its answers again`,

@@ -67,7 +67,7 @@ export function batchedModel(
       const batched = { customId: customId(request, trial), request, trial };
       if (desk.expects(batched)) return desk.replyTo(batched);
       // A batch of an earlier process may have brought the answer just now.
-      const kept = await store.read(request, trial);
+      const kept = await store.at(request, trial).read();
       if (kept !== undefined) return { ok: true, answer: { ...kept, source: 'stored' } };
       desk.expect([batched]);
       queue.add(batched, Buffer.byteLength(JSON.stringify(inWireForm(batched))));
@@ -100,7 +100,7 @@ function replyDesk(store: AnswerStore) {
       for (const { customId } of requests) expected.add(customId);
     },
     async deliver({ customId, request, trial }: BatchedRequest, reply: Reply) {
-      if (reply.ok) await store.write(request, trial, reply.answer);
+      if (reply.ok) await store.at(request, trial).write(reply.answer);
       expected.delete(customId);
       hand(customId, reply);
     },

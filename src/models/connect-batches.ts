@@ -51,6 +51,8 @@ export function connectBatches(options: ConnectBatchesOptions): Model {
   const paid =
     budget === undefined ? batches : budgetedModel(batches, budget, { prices, part: batchPart });
   // The batches keep each answer themselves, also those that nobody asks for any more.
-  const kept: AnswerStore = { ...store, write: () => Promise.resolve() };
+  const kept: AnswerStore = {
+    at: (request, trial) => ({ ...store.at(request, trial), write: () => Promise.resolve() }),
+  };
   return storedModel(retryingModel(paid, retries), kept);
 }

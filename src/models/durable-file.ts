@@ -12,17 +12,29 @@ export const unfinishedPrefix = '.unfinished-';
  */
 export async function writeDurably(path: string, text: string): Promise<void> {
   const folder = dirname(path);
-  const created = await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `${unfinishedPrefix}${basename(path)}-${randomUUID()}`);
   try {
-    await writeFlushed(unfinished, text);
+    await writeFlushed(unfinished, text).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      await createFolder(folder);
+      await writeFlushed(unfinished, text);
+    });
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
     throw error;
   }
   await flushFolder(folder);
+}
+
+async function createFolder(folder: string): Promise<void> {
+  const created = await mkdir(folder, { recursive: true });
   if (created !== undefined) await flushFolder(dirname(created));
+}
+
+/** Whether an error of the file system says that there is no such file or folder. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function writeFlushed(path: string, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { requestKey } from './canonical.js';
-import { writeDurably } from './durable-file.js';
+import { isMissing, writeDurably } from './durable-file.js';
 import type { ModelRequest } from './model.js';
 import { entryPath, formatEntry, parseEntry, type StoreEntry } from './store-entry.js';
 import type { WrittenAnswer } from './written.js';
@@ -25,11 +25,19 @@ export interface StoreOptions {
 
 /** Answers on disk, each under the key of its request and the number of its trial. Several processes may share it. */
 export interface AnswerStore {
-  /** Whether an answer is there; reads none unless the store is asked for fresh ones. */
-  readonly has: (request: ModelRequest, trial: number) => Promise<boolean>;
-  readonly read: (request: ModelRequest, trial: number) => Promise<WrittenAnswer | undefined>;
-  /** Returns when the answer is flushed to disk; throws `StoreError`. */
-  readonly write: (request: ModelRequest, trial: number, answer: WrittenAnswer) => Promise<void>;
+  /** The place of an answer, whether it is there or not. */
+  readonly at: (request: ModelRequest, trial: number) => AnswerPlace;
+}
+
+/** The place of one answer in a store. Its functions throw `StoreError`. */
+export interface AnswerPlace {
+  /** Different for every request and trial. */
+  readonly name: string;
+  /** Whether the answer is there; reads none unless the store is asked for fresh ones. */
+  readonly has: () => Promise<boolean>;
+  readonly read: () => Promise<WrittenAnswer | undefined>;
+  /** Resolves when the answer is flushed to disk. */
+  readonly write: (answer: WrittenAnswer) => Promise<void>;
 }
 
 /** The store cannot be read or written; the message names the folder and the reason. */
@@ -48,35 +56,46 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
     await writeDurably(join(folder, '.gitignore'), '*\n');
   });
 
-  async function readEntry(request: ModelRequest, trial: number): Promise<StoreEntry | undefined> {
-    const key = requestKey(request);
-    const path = join(folder, entryPath(key, trial));
-    const text = await orStoreError(folder, () => readIfThere(path));
+  return { at: (request, trial) => placeIn(folder, request, trial, options) };
+}
+
+function placeIn(
+  folder: string,
+  request: ModelRequest,
+  trial: number,
+  options: StoreOptions,
+): AnswerPlace {
+  const { freshFor } = options;
+  const key = requestKey(request);
+  const path = join(folder, entryPath(key, trial));
+
+  async function readEntry(): Promise<StoreEntry | undefined> {
+    const text = await orStoreError(folder, () => readFile(path, 'utf8').catch(unlessMissing));
     if (text === undefined) return undefined;
     const entry = parseEntry(text);
     if ('damage' in entry) return setAside(folder, path, entry.damage, options);
     if (entry.key !== key || entry.trial !== trial) {
       return setAside(folder, path, 'it lies under the name of another answer', options);
     }
-    return options.freshFor === undefined || entry.freshFor === options.freshFor
-      ? entry
-      : undefined;
+    return freshFor === undefined || entry.freshFor === freshFor ? entry : undefined;
   }
 
   return {
-    async has(request, trial) {
-      if (options.freshFor !== undefined) return (await readEntry(request, trial)) !== undefined;
-      return isThere(join(folder, entryPath(requestKey(request), trial)));
+    name: `${key}-${trial}`,
+    async has() {
+      if (freshFor !== undefined) return (await readEntry()) !== undefined;
+      return access(path).then(
+        () => true,
+        () => false,
+      );
     },
-    async read(request, trial) {
-      return (await readEntry(request, trial))?.answer;
+    async read() {
+      return (await readEntry())?.answer;
     },
-    async write(request, trial, answer) {
-      const key = requestKey(request);
-      const freshFor = options.freshFor ?? null;
+    async write(answer) {
       const written = new Date().toISOString();
-      const text = formatEntry({ key, trial, written, freshFor, request, answer });
-      await orStoreError(folder, () => writeDurably(join(folder, entryPath(key, trial)), text));
+      const entry = { key, trial, written, freshFor: freshFor ?? null, request, answer };
+      await orStoreError(folder, () => writeDurably(path, formatEntry(entry)));
     },
   };
 }
@@ -97,19 +116,8 @@ export async function setAside(
   onDamage?.({ file, problem });
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(unlessMissing);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
-}
-
 function unlessMissing(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  if (isMissing(error)) return undefined;
   throw error;
 }
 

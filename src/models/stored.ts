@@ -1,6 +1,5 @@
-import { requestKey } from './canonical.js';
 import type { AskOptions, Model, ModelRequest, Reply } from './model.js';
-import type { AnswerStore } from './store.js';
+import type { AnswerPlace, AnswerStore } from './store.js';
 
 /**
  * A model behind a store. What is stored is not asked; what is asked is flushed to disk before anybody sees it. Whoever
@@ -11,11 +10,13 @@ export function storedModel(model: Model, store: AnswerStore): Model {
   const underWay = new Map<string, Promise<Reply>>();
   return {
     ask(request, options) {
-      const key = `${requestKey(request)}-${options.trial}`;
-      const same = underWay.get(key);
+      const place = store.at(request, options.trial);
+      const same = underWay.get(place.name);
       if (same !== undefined) return same;
-      const asking = askStored(model, store, request, options).finally(() => underWay.delete(key));
-      underWay.set(key, asking);
+      const asking = askStored(model, place, request, options).finally(() =>
+        underWay.delete(place.name),
+      );
+      underWay.set(place.name, asking);
       return asking;
     },
   };
@@ -23,15 +24,15 @@ export function storedModel(model: Model, store: AnswerStore): Model {
 
 async function askStored(
   model: Model,
-  store: AnswerStore,
+  place: AnswerPlace,
   request: ModelRequest,
   options: AskOptions,
 ): Promise<Reply> {
   try {
-    const stored = await store.read(request, options.trial);
+    const stored = await place.read();
     if (stored !== undefined) return { ok: true, answer: { ...stored, source: 'stored' } };
     const reply = await model.ask(request, options);
-    if (reply.ok) await store.write(request, options.trial, reply.answer);
+    if (reply.ok) await place.write(reply.answer);
     return reply;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -49,8 +49,11 @@ describe('imported results', () => {
       failed: [],
       unknown: 0,
     });
-    expect(await store.read(requestFor('a'), 2)).toMatchObject({ text: 'An answer.', usage: null });
-    expect(await store.has(requestFor('b'), 2)).toBe(false);
+    expect(await store.at(requestFor('a'), 2).read()).toMatchObject({
+      text: 'An answer.',
+      usage: null,
+    });
+    expect(await store.at(requestFor('b'), 2).has()).toBe(false);
   });
 
   it('may have failed, or answer something else', async () => {
@@ -83,6 +86,6 @@ describe('imported results', () => {
     const importing = importResults(lines, asked, store);
     await expect(importing).rejects.toThrow(BatchFileError);
     await expect(importing).rejects.toThrow(problem);
-    expect(await store.has(requestFor('a'), 2)).toBe(true);
+    expect(await store.at(requestFor('a'), 2).has()).toBe(true);
   });
 });

@@ -161,7 +161,7 @@ describe('a process that ends while a batch is under way', () => {
     await (await connect()).ask(requestFor('a'), { trial: 1 });
     const store = await openStore(folder);
     while ((await openIds()).length > 0) await sleep(2);
-    for (const prompt of prompts) expect(await store.has(requestFor(prompt), 1)).toBe(true);
+    for (const prompt of prompts) expect(await store.at(requestFor(prompt), 1).has()).toBe(true);
     expect(created()).toHaveLength(1);
   });
 

@@ -24,7 +24,7 @@ it('holds every answer whole that was written before its process was killed', as
     const written = await killedAfter(folder, round, delayMs);
     expect(written.length).toBeGreaterThan(0);
     for (const trial of written) {
-      const answer = await store.read(requestFor(`round ${round}`), trial);
+      const answer = await store.at(requestFor(`round ${round}`), trial).read();
       expect(answer?.text.endsWith(` ${trial}`)).toBe(true);
     }
   }

@@ -9,7 +9,7 @@ for (let number = 1; ; number += 4) {
   await Promise.all(
     [0, 1, 2, 3].map(async (offset) => {
       const text = `${'A long answer. '.repeat(2000)} ${number + offset}`;
-      await store.write(requestFor(`round ${round}`), number + offset, recordedAnswer(text));
+      await store.at(requestFor(`round ${round}`), number + offset).write(recordedAnswer(text));
       process.stdout.write(`${number + offset}\n`);
     }),
   );

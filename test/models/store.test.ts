@@ -30,24 +30,24 @@ function pathOf(trial = 1, asked = request) {
 
 describe('the answer store', () => {
   it('gives back what was written, to another process too', async () => {
-    await (await openStore(folder)).write(request, 1, answer);
+    await (await openStore(folder)).at(request, 1).write(answer);
     const again = await openStore(folder);
-    expect(await again.read(request, 1)).toEqual(answer);
-    expect(await again.has(request, 1)).toBe(true);
+    expect(await again.at(request, 1).read()).toEqual(answer);
+    expect(await again.at(request, 1).has()).toBe(true);
   });
 
   it('holds an answer for one request and one trial only', async () => {
     const store = await openStore(folder);
-    await store.write(request, 1, answer);
-    expect(await store.read(request, 2)).toBeUndefined();
-    expect(await store.has(request, 2)).toBe(false);
-    expect(await store.read({ ...request, effort: 'high' }, 1)).toBeUndefined();
+    await store.at(request, 1).write(answer);
+    expect(await store.at(request, 2).read()).toBeUndefined();
+    expect(await store.at(request, 2).has()).toBe(false);
+    expect(await store.at({ ...request, effort: 'high' }, 1).read()).toBeUndefined();
   });
 
   it('writes request and answer in full, and nothing else that they carry', async () => {
     const store = await openStore(folder);
     const leakyRequest = { ...request, apiKey: 'sk-secret' };
-    await store.write(leakyRequest, 1, Object.assign({}, answer, { headers: 'sk-secret' }));
+    await store.at(leakyRequest, 1).write(Object.assign({}, answer, { headers: 'sk-secret' }));
     const text = await readFile(pathOf(), 'utf8');
     expect(text).not.toContain('sk-secret');
     expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ request, answer, trial: 1 });
@@ -55,7 +55,7 @@ describe('the answer store', () => {
 
   it('leaves no unfinished file behind, and asks git to ignore it', async () => {
     const store = await openStore(folder);
-    await Promise.all([1, 2, 3, 4].map((trial) => store.write(request, trial, answer)));
+    await Promise.all([1, 2, 3, 4].map((trial) => store.at(request, trial).write(answer)));
     const names = await readdir(folder, { recursive: true });
     expect(names.filter((name) => name.includes('unfinished'))).toEqual([]);
     expect(await readFile(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
@@ -64,23 +64,23 @@ describe('the answer store', () => {
   it('lets many write the same answer at once', async () => {
     const stores = await Promise.all([openStore(folder), openStore(folder)]);
     const writes = Array.from({ length: 20 }, (_, index) =>
-      stores[index % 2]?.write(request, 1, answer),
+      stores[index % 2]?.at(request, 1).write(answer),
     );
     await Promise.all(writes);
-    expect(await stores[0]?.read(request, 1)).toEqual(answer);
+    expect(await stores[0]?.at(request, 1).read()).toEqual(answer);
   });
 
   it('finds only the answers of its own run when it is asked for fresh ones', async () => {
-    await (await openStore(folder)).write(request, 1, recordedAnswer('old'));
+    await (await openStore(folder)).at(request, 1).write(recordedAnswer('old'));
     const nightly = await openStore(folder, { freshFor: 'run-7' });
-    expect(await nightly.has(request, 1)).toBe(false);
-    expect(await nightly.read(request, 1)).toBeUndefined();
+    expect(await nightly.at(request, 1).has()).toBe(false);
+    expect(await nightly.at(request, 1).read()).toBeUndefined();
 
-    await nightly.write(request, 1, recordedAnswer('new'));
+    await nightly.at(request, 1).write(recordedAnswer('new'));
     const resumed = await openStore(folder, { freshFor: 'run-7' });
-    expect(await resumed.has(request, 1)).toBe(true);
-    expect((await resumed.read(request, 1))?.text).toBe('new');
-    expect((await (await openStore(folder)).read(request, 1))?.text).toBe('new');
+    expect(await resumed.at(request, 1).has()).toBe(true);
+    expect((await resumed.at(request, 1).read())?.text).toBe('new');
+    expect((await (await openStore(folder)).at(request, 1).read())?.text).toBe('new');
   });
 
   it('cannot be opened where it cannot be written', async () => {
@@ -103,22 +103,22 @@ describe('a damaged entry', () => {
   ])('that is %s is set aside, reported and asked for again', async (_how, damage, problem) => {
     const damages: Damage[] = [];
     const store = await openStore(folder, { onDamage: (found) => void damages.push(found) });
-    await store.write(request, 1, answer);
+    await store.at(request, 1).write(answer);
     await writeFile(pathOf(), damage(await readFile(pathOf(), 'utf8')));
 
     const { model, asked } = scriptedModel(answered('again'));
     expect(await storedModel(model, store).ask(request, { trial: 1 })).toMatchObject({ ok: true });
     expect(asked).toHaveLength(1);
     expect(damages).toEqual([{ file: expect.stringContaining('damaged'), problem }]);
-    expect((await store.read(request, 1))?.text).toBe('again');
+    expect((await store.at(request, 1).read())?.text).toBe('again');
   });
 
   it('that lies under another name is not taken for that answer', async () => {
     const damages: Damage[] = [];
     const store = await openStore(folder, { onDamage: (found) => void damages.push(found) });
-    await store.write(request, 1, answer);
+    await store.at(request, 1).write(answer);
     await writeFile(pathOf(2), await readFile(pathOf(1), 'utf8'));
-    expect(await store.read(request, 2)).toBeUndefined();
+    expect(await store.at(request, 2).read()).toBeUndefined();
     expect(damages).toMatchObject([{ problem: 'it lies under the name of another answer' }]);
   });
 });
@@ -170,7 +170,7 @@ describe('a model behind the store', () => {
 describe('the upkeep of a store', () => {
   async function filled() {
     const store = await openStore(folder);
-    for (const trial of [1, 2, 3]) await store.write(request, trial, answer);
+    for (const trial of [1, 2, 3]) await store.at(request, trial).write(answer);
     await utimes(pathOf(1), new Date('2026-01-01'), new Date('2026-01-01'));
     return store;
   }
@@ -200,8 +200,8 @@ describe('the upkeep of a store', () => {
       await utimes(file, new Date('2026-01-01'), new Date('2026-01-01'));
     }
     expect(await pruneStore(folder, new Date('2026-02-01'))).toMatchObject({ removed: 3 });
-    expect(await store.has(request, 1)).toBe(false);
-    expect(await store.read(request, 2)).toEqual(answer);
+    expect(await store.at(request, 1).has()).toBe(false);
+    expect(await store.at(request, 2).read()).toEqual(answer);
     expect(await summariseStore(folder)).toMatchObject({ answers: 2, damaged: 0 });
   });
 
@@ -209,7 +209,7 @@ describe('the upkeep of a store', () => {
     const store = await filled();
     await writeFile(pathOf(2), 'nonsense');
     const forged = requestFor('Another question');
-    await store.write(forged, 1, answer);
+    await store.at(forged, 1).write(answer);
     const text = await readFile(pathOf(1, forged), 'utf8');
     await writeFile(
       pathOf(1, forged),
