@@ -1,8 +1,12 @@
-// Writes the JSON Schemas that editors check YAML files with: `node --import jiti/register scripts/write-schemas.ts`.
+// Writes the JSON Schemas of suites, for editors, and of reports, for other programs: `node --import jiti/register scripts/write-schemas.ts`.
 import { writeFileSync } from 'node:fs';
+import { reportJsonSchema } from '../src/reports/report-json-schema.js';
 import { suiteJsonSchema } from '../src/suites/suite-json-schema.js';
 
-const schemas = { 'suite.schema.json': suiteJsonSchema() };
+const schemas = {
+  'report.schema.json': reportJsonSchema(),
+  'suite.schema.json': suiteJsonSchema(),
+};
 
 for (const [name, schema] of Object.entries(schemas)) {
   writeFileSync(

@@ -16,36 +16,42 @@ export function changesBlocks(family: FamilyReport, trialsOf: TrialsOf): Block[]
     const name = (id: string) => plainText(shortName(id, family.family));
     const names = `${name(comparison.candidate)} against ${name(comparison.baseline)}`;
     return [
-      ...folded(`${names}: cases that scored lower`, 'lower', lower),
-      ...folded(`${names}: cases that scored higher`, 'higher', higher),
+      ...folded(`${names}: cases that scored lower`, 'lower', lower, name),
+      ...folded(`${names}: cases that scored higher`, 'higher', higher, name),
     ];
   });
 }
 
 /** The names stand above the fold: Markdown's escapes do not hold inside the HTML of a summary. */
-function folded(title: string, direction: string, changes: readonly CaseChange[]): Block[] {
+type Name = (variant: string) => string;
+
+function folded(
+  title: string,
+  direction: string,
+  changes: readonly CaseChange[],
+  name: Name,
+): Block[] {
   if (changes.length === 0) return [];
   return [
     {
       open: `\n**${title}**\n\n<details><summary>${changes.length} ${direction}</summary>\n\n`,
-      entries: changes.map(entryOf),
+      entries: changes.map((change) => entryOf(change, name)),
       close: '\n</details>\n',
     },
   ];
 }
 
-function entryOf(change: CaseChange): string {
+function entryOf(change: CaseChange, name: Name): string {
   const scores = `${points(change.baseline)} → ${points(change.candidate)}`;
   const head = `- **${plainText(change.case.id)}** ${scores} (${signedPoints(change.difference)} points)\n`;
-  const items = change.items.slice(0, ITEMS_SHOWN).map(itemLine);
+  const items = change.items.slice(0, ITEMS_SHOWN).map((item) => itemLine(item, name));
   const more = change.items.length - items.length;
   return [head, ...items, more > 0 ? `  - … and ${more} more\n` : ''].join('');
 }
 
-function itemLine({ item, baseline, candidate, reason, quote }: ItemChange): string {
+function itemLine({ item, baseline, candidate, reason, quote }: ItemChange, name: Name): string {
   const shares = `${percent(baseline)} → ${percent(candidate)}`;
   const why = reason === '' ? '' : `: ${plainText(reason, 160)}`;
-  const quoted =
-    quote === null ? '' : ` “${plainText(quote.text, 120)}” (${plainText(quote.variant, 80)})`;
+  const quoted = quote === null ? '' : ` “${plainText(quote.text, 120)}” (${name(quote.variant)})`;
   return `  - ${item.kind} **${plainText(item.id)}** ${shares}, ${plainText(item.text, 160)}${why}${quoted}\n`;
 }

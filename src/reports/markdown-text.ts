@@ -21,5 +21,5 @@ export function plainText(text: string, limit = 200): string {
   return clip(oneLine(text), limit)
     .replace(/[\\`*_[\]|~&<>$@#]/g, (found) => ESCAPES[found] ?? `\\${found}`)
     .replace(/:(?=\/\/)|\b(?:www|GH)(?=[.-])/gi, `$&${ZERO_WIDTH_SPACE}`)
-    .replace(/^(\d*)(?=[-+=.)])/, '$1\\');
+    .replace(/^(\d+(?=[.)](?:\s|$))|(?=[-+=]))/, '$1\\');
 }

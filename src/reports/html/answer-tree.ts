@@ -24,7 +24,8 @@ export type AnswerNode = AnswerText | AnswerElement;
 
 /**
  * Reads an answer's Markdown into a tree. HTML in it stays text, a link becomes its words and its address,
- * an image its description and its address: nothing of an answer can run, load or lead anywhere.
+ * an image its description and its address: nothing of an answer can run, load or lead anywhere. What
+ * nests deeper than the parser's 100 levels is left out; the raw text stands beside it.
  */
 export function readAnswer(answer: string): readonly AnswerNode[] {
   return nodesOf(markdown.parse(answer, {}));

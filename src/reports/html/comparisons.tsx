@@ -1,5 +1,5 @@
-import type { Comparison, FamilyReport } from '../../comparisons/report.js';
-import { NOT_KNOWN, points, shortName, signedInterval, signedPoints } from '../figures.js';
+import type { Comparison, FamilyReport, Interval } from '../../comparisons/report.js';
+import { NOT_KNOWN, percent, points, shortName, signedInterval, signedPoints } from '../figures.js';
 import { IntervalPlot, type Scale } from './interval-plot.js';
 import { Badge } from './outcome-badge.js';
 import { ScrollRegion } from './scroll-region.js';
@@ -25,7 +25,11 @@ export function Comparisons({ family, comparisons, title }: Props) {
               Difference
             </th>
             <th scope="col">
-              <span class="plot-label">Worse · the same · better</span>
+              <span class="axis">
+                <span>{signedPoints(scale.from)}</span>
+                <span>worse · better</span>
+                <span>{signedPoints(scale.to)}</span>
+              </span>
             </th>
             <th scope="col">What it would take to know more</th>
           </tr>
@@ -59,8 +63,8 @@ function Row({ family, comparison, scale }: RowProps) {
       </td>
       <td class="figure">
         <strong>{signedPoints(difference)}</strong>
-        <span class="quiet">{signedInterval(thisSuite)} this suite</span>
-        <span class="quiet">{signedInterval(newCases)} new cases</span>
+        <span class="quiet">{rangeOf(thisSuite)} this suite</span>
+        <span class="quiet">{rangeOf(newCases)} new cases</span>
       </td>
       <td class="plot">
         <IntervalPlot
@@ -81,6 +85,11 @@ function Row({ family, comparison, scale }: RowProps) {
       </td>
     </tr>
   );
+}
+
+function rangeOf(interval: Interval | null): string {
+  const level = interval === null ? '' : `, ${percent(interval.level)},`;
+  return `${signedInterval(interval)}${level}`;
 }
 
 function Figures({ comparison }: { readonly comparison: Comparison }) {

@@ -3,29 +3,29 @@ import { minute } from '../figures.js';
 import { Comparisons } from './comparisons.js';
 
 const STATES = {
-  0: { tone: 'good', sign: '✓', words: 'The gate holds' },
-  1: { tone: 'bad', sign: '✕', words: 'Regression or threshold missed' },
-  3: { tone: 'unsure', sign: '?', words: 'Not certain enough' },
-  4: { tone: 'unsure', sign: '?', words: 'Too much unscored' },
-  5: { tone: 'unsure', sign: '?', words: 'Budget reached' },
+  0: { tone: 'good', sign: '✓' },
+  1: { tone: 'bad', sign: '✕' },
+  3: { tone: 'unsure', sign: '?' },
+  4: { tone: 'unsure', sign: '?' },
+  5: { tone: 'unsure', sign: '?' },
 } as const;
 
 /** The first thing a reader sees: what was decided, what must be known before believing it, and its figures. */
 export function Decision({ report }: { readonly report: Report }) {
   const { decision, run, notes, families } = report;
-  const { tone, sign, words } = STATES[decision.exitCode];
+  const { tone, sign } = STATES[decision.exitCode];
   return (
     <header class={`decision ${tone}`}>
       <p class="eyebrow">
-        Assay report · {minute(run.finished)} · run <code>{run.id}</code>
+        Assay report · {minute(run.finished)} · run <code>{run.id}</code> · exit code{' '}
+        {decision.exitCode}
       </p>
-      <p class="state">
+      <h1 dir="auto">
         <span class="sign" aria-hidden="true">
           {sign}
-        </span>{' '}
-        {words} <span class="quiet">exit code {decision.exitCode}</span>
-      </p>
-      <h1 dir="auto">{decision.headline}</h1>
+        </span>
+        {decision.headline}
+      </h1>
       {decision.reasons.length === 0 ? null : (
         <ul class="reasons">
           {decision.reasons.map((reason) => (

@@ -5,6 +5,8 @@ import {
   duration,
   meanOf,
   NOT_KNOWN,
+  percent,
+  plural,
   points,
   pointsInterval,
   shortName,
@@ -29,8 +31,8 @@ export function Variants({ family, index }: Props) {
     <section aria-labelledby={`f${index}-variants`}>
       <h3 id={`f${index}-variants`}>Variants side by side</h3>
       <p class="lead">
-        Mean score of 100 over {family.cases.length} cases. The thick line is the 95&nbsp;% interval
-        for this suite, the thin one for new cases like these.
+        Mean score of 100 over {plural(family.cases.length, 'case')}. The thick line is the{' '}
+        {levelOf(family)} interval for this suite, the thin one for new cases like these.
       </p>
       <ScrollRegion label={`Table of the variants of ${family.family}`}>
         <table class="variants sortable">
@@ -73,12 +75,19 @@ export function Variants({ family, index }: Props) {
 interface Column {
   readonly name: string;
   readonly value: (variant: VariantReport) => number | null;
-  readonly show: (value: number | null) => string;
+  readonly show: (value: number) => string;
+  /** What stands where there is no value. */
+  readonly without?: (variant: VariantReport) => string;
 }
 
 /** A column that is known of no variant is not drawn but named below the table. */
 const COLUMNS: readonly Column[] = [
-  { name: 'Fidelity', value: ({ fidelityScore }) => fidelityScore?.mean ?? null, show: points },
+  {
+    name: 'Fidelity',
+    value: ({ fidelityScore }) => fidelityScore?.mean ?? null,
+    show: points,
+    without: ({ fidelityScore }) => (fidelityScore === null ? 'none asked' : NOT_KNOWN),
+  },
   { name: 'Words', value: ({ words }) => meanOf(words), show: count },
   { name: 'Tokens in', value: ({ inputTokens }) => meanOf(inputTokens), show: count },
   { name: 'Tokens out', value: ({ outputTokens }) => meanOf(outputTokens), show: count },
@@ -127,8 +136,8 @@ function Row({ family, variant, scale, figures, anchor }: RowProps) {
         {tally.passed} of {scored}
         {tally.unscored === 0 ? null : <span class="quiet">{tally.unscored} unscored</span>}
       </td>
-      {figures.map(({ name, value, show }) => (
-        <Figure key={name} value={value(variant)} show={show} />
+      {figures.map(({ name, value, show, without }) => (
+        <Figure key={name} value={value(variant)} show={show} without={without?.(variant)} />
       ))}
     </tr>
   );
@@ -136,17 +145,23 @@ function Row({ family, variant, scale, figures, anchor }: RowProps) {
 
 interface FigureProps {
   readonly value: number | null;
-  readonly show: (value: number | null) => string;
+  readonly show: (value: number) => string;
+  readonly without?: string | undefined;
   readonly strong?: boolean;
 }
 
-function Figure({ value, show, strong = false }: FigureProps) {
-  if (value === null) return <td class="figure quiet">{NOT_KNOWN}</td>;
+function Figure({ value, show, without = NOT_KNOWN, strong = false }: FigureProps) {
+  if (value === null) return <td class="figure quiet">{without}</td>;
   return (
     <td class="figure" data-value={value}>
       {strong ? <strong>{show(value)}</strong> : show(value)}
     </td>
   );
+}
+
+function levelOf({ variants }: FamilyReport): string {
+  const score = variants.find((variant) => variant.score !== null)?.score;
+  return percent((score?.thisSuite ?? score?.newCases)?.level ?? null);
 }
 
 function BestSet({ family }: { readonly family: FamilyReport }) {

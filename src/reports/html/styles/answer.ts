@@ -24,7 +24,7 @@ mark.found, mark:target { background: var(--mark-found); outline: 2px solid var(
   margin: 0; padding: 1rem; background: var(--raised); border-radius: 0.4rem;
   white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 2; max-width: 110ch;
 }
-.rendered { overflow-wrap: anywhere; max-width: 80ch; unicode-bidi: isolate; }
+.rendered { overflow-wrap: break-word; max-width: 80ch; unicode-bidi: isolate; }
 .rendered > :first-child { margin-top: 0; }
 .rendered .heading { font-weight: 650; margin: 1.1rem 0 0.3rem; }
 .rendered .h1, .rendered .h2 { font-size: 1.1rem; background: none; }

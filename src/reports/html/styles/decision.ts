@@ -8,14 +8,9 @@ export const decisionStyles = `
 .decision.bad { border-top-color: var(--bad); }
 .decision.unsure { border-top-color: var(--unsure); }
 .eyebrow { margin: 0 0 1.4rem; color: var(--quiet); font-size: 0.85rem; }
-.state { margin: 0 0 0.5rem; font-weight: 600; }
-.decision.good .state { color: var(--good); }
-.decision.bad .state { color: var(--bad); }
-.decision.unsure .state { color: var(--unsure); }
-.decision .state .quiet { margin-left: 0.5rem; }
-.sign {
-  display: inline-grid; place-items: center; width: 1.6em; height: 1.6em; margin-right: 0.25em;
-  border: 2px solid currentcolor; border-radius: 50%; font-size: 0.85em; line-height: 1;
+.decision.good .decision.bad .decision.unsure .sign {
+  display: inline-grid; place-items: center; width: 1.6em; height: 1.6em; margin-right: 0.5em;
+  border: 2px solid currentcolor; border-radius: 50%; font-size: 0.6em; line-height: 1; vertical-align: 0.2em;
 }
 .reasons { margin: 1rem 0; padding-left: 1.2rem; }
 .decision .scroll { margin-top: 1.75rem; }

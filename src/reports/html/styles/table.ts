@@ -25,7 +25,6 @@ td.figure .quiet, td .quiet { display: block; }
 .best-set { color: var(--good); }
 td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3rem; vertical-align: middle; }
 .axis { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
-.plot-label { display: block; text-align: center; }
 .forest { display: block; width: 100%; height: auto; max-height: 2.4rem; overflow: visible; }
 .forest .grid { stroke: var(--line); stroke-width: 1; }
 .forest .band { fill: var(--quiet); opacity: 0.13; }
@@ -55,7 +54,7 @@ td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3
 @media (max-width: 40rem) {
   .comparisons { min-width: 0; }
   .comparisons thead { display: none; }
-  .comparisons, .comparisons tbody, .comparisons tr, .comparisons th, .comparisons td { display: block; border: 0; }
+  .comparisons, .comparisons caption, .comparisons tbody, .comparisons tr, .comparisons th, .comparisons td { display: block; border: 0; }
   .comparisons tr { border-bottom: 1px solid var(--line); padding: 0.6rem 0; }
   .comparisons th, .comparisons td, .comparisons td.figure { padding: 0.2rem 0; text-align: left; width: auto; }
   .comparisons td:last-child { min-width: 0; }

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
+import type { Report } from '../../src/comparisons/report.js';
+import { renderJson } from '../../src/reports/json.js';
+import { reportJsonSchema } from '../../src/reports/report-json-schema.js';
+import { reportSchema } from '../../src/reports/report-schema.js';
+import { plainReport } from './fixtures/report.js';
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** The same value with the keys of every object in the opposite order. */
+function turnedRound(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turnedRound);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, turnedRound(inner)]),
+  );
+}
+
+describe('JSON', () => {
+  it('has the type of the report in its schema', () => {
+    type Parsed = z.output<typeof reportSchema>;
+    expectTypeOf<Parsed>().toExtend<Report>();
+    expectTypeOf<DeepReadonly<Report>>().toExtend<DeepReadonly<Parsed>>();
+  });
+
+  it('is read back as the same report', () => {
+    const report = plainReport();
+    expect(reportSchema.parse(JSON.parse(renderJson(report)))).toEqual(report);
+  });
+
+  it('is the same however the report was put together', () => {
+    const report = plainReport();
+    const tally = { ...report.totals.tally, unscoredReasons: { b: 1, a: 2 } };
+    const one: Report = { ...report, totals: { ...report.totals, tally } };
+    const other = reportSchema.parse(turnedRound(one));
+    expect(renderJson(other)).toBe(renderJson(one));
+    expect(Object.keys(JSON.parse(renderJson(one)))[0]).toBe('schema');
+  });
+
+  it('refuses what is no report: a figure that is not a number would be written as null', () => {
+    const report = plainReport();
+    const broken = { ...report, run: { ...report.run, seed: Number.NaN } };
+    expect(() => renderJson(broken)).toThrow(/seed/);
+  });
+
+  it('has its JSON Schema published as it stands', () => {
+    const published = new URL('../../schemas/report.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(reportJsonSchema())),
+    );
+  });
+});
