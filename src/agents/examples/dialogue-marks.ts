@@ -32,9 +32,17 @@ const inlineLabel = new RegExp(
   'giu',
 );
 const tag =
-  /<(\/?)(commentary|comment|context|scenario|user(?:[_-][a-z]+)?|human|assistant(?:[_-][a-z]+)?|reasoning|rationale|explanation)(?:\s[^<>\n]{0,80})?>/gi;
+  /<(\/?)(commentary|comment|context|scenario|user(?:[_-][a-z]+)?|human|assistant(?:[_-][a-z]+)?|agent|response|query|request|reasoning|rationale|explanation)(?:\s[^<>\n]{0,80})?>/gi;
 
 const quotePattern = /^[ \t\n]*\\?["'“‘«「『]/;
+
+/** Tags whose words are no labels. */
+const tagKinds: Readonly<Record<string, LabelKind>> = {
+  agent: 'assistant',
+  response: 'assistant',
+  query: 'user',
+  request: 'user',
+};
 
 function isQuoted(text: string, at: number): boolean {
   return quotePattern.test(text.slice(at, at + 80));
@@ -65,15 +73,18 @@ function toMark(match: RegExpExecArray, text: string): Mark | undefined {
   };
 }
 
+function isSpoken({ kind }: Mark): boolean {
+  return kind === 'user' || kind === 'assistant';
+}
+
 function isInlineMark(mark: Mark, text: string): boolean {
-  if (endsSomething(text, mark.offset)) return true;
-  return mark.quoted && (mark.kind === 'user' || mark.kind === 'assistant');
+  return endsSomething(text, mark.offset) || (mark.quoted && isSpoken(mark));
 }
 
 function tagMark(match: RegExpExecArray, text: string): Mark {
   const [whole, slash, name = ''] = match;
   const end = match.index + whole.length;
-  const kind = classifyLabel(name.replace(/[_-].*/, '')) ?? 'other';
+  const kind = tagKinds[name.toLowerCase()] ?? classifyLabel(name.replace(/[_-].*/, '')) ?? 'other';
   const form = slash === '/' ? 'close-tag' : 'open-tag';
   return {
     offset: match.index,
@@ -86,23 +97,25 @@ function tagMark(match: RegExpExecArray, text: string): Mark {
   };
 }
 
+function labelMarks(pattern: RegExp, text: string): readonly Mark[] {
+  return [...text.matchAll(pattern)].flatMap((match) => toMark(match, text) ?? []);
+}
+
 /**
  * Finds every label and tag of a dialogue, in order. Whether one stands inside a quotation is for the
  * reader of the dialogue to know. Takes linear time: every pattern's repetitions are bounded.
+ *
+ * @param isDialogue whether the text is known to be one; then `user:` in the middle of a sentence counts
+ *   where nothing else would
  */
-export function findMarks(text: string): readonly Mark[] {
-  const byOffset = new Map<number, Mark>();
-  for (const match of text.matchAll(inlineLabel)) {
-    const mark = toMark(match, text);
-    if (mark && isInlineMark(mark, text)) byOffset.set(mark.offset, mark);
-  }
-  for (const match of text.matchAll(lineLabel)) {
-    const mark = toMark(match, text);
-    if (mark) byOffset.set(mark.offset, mark);
-  }
-  for (const match of text.matchAll(tag)) {
-    const mark = tagMark(match, text);
-    byOffset.set(mark.offset, mark);
-  }
+export function findMarks(text: string, isDialogue = false): readonly Mark[] {
+  const inline = labelMarks(inlineLabel, text);
+  const sure = [
+    ...inline.filter((mark) => isInlineMark(mark, text)),
+    ...labelMarks(lineLabel, text),
+    ...[...text.matchAll(tag)].map((match) => tagMark(match, text)),
+  ];
+  const marks = isDialogue && !sure.some(isSpoken) ? [...inline, ...sure] : sure;
+  const byOffset = new Map(marks.map((mark) => [mark.offset, mark]));
   return [...byOffset.values()].toSorted((one, other) => one.offset - other.offset);
 }

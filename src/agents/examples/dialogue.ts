@@ -121,7 +121,7 @@ function joined(passages: readonly Passage[]): Passage | undefined {
  * @param text the text of one example, positions in the result are in it
  */
 export function readDialogue(text: string): Dialogue {
-  const marks = indexMarks(findMarks(text));
+  const marks = indexMarks(findMarks(text, true));
   const draft: Draft = { contexts: [], turns: [], commentaries: [], speakers: new Map() };
   let at = 0;
   while (at < text.length) {

@@ -1,7 +1,7 @@
 import type { Block } from './block.js';
 
-const opening = /<example(?:[\s_-]?\d{1,3})?(?:\s[^<>\n]{0,200})?>/gi;
-const closing = /<\s?\\?\/\s?examples?(?:[\s_-]?\d{1,3})?>/gi;
+const opening = /\\?<example(?:[\s_-]?\d{1,3})?(?:\s[^<>\n]{0,200})?\\?>/gi;
+const closing = /\\?<\s?\\?\/\s?examples?(?:[\s_-]?\d{1,3})?\\?>/gi;
 
 function firstFrom(offsets: readonly RegExpExecArray[], from: number, cursor: number): number {
   let index = cursor;

@@ -56,6 +56,11 @@ function opensInside(text: string, at: number): boolean {
   return /[\s([{=:/,\u2013\u2014-]/.test(text[at - 1] ?? ' ') && /\S/.test(text[at + 1] ?? ' ');
 }
 
+/** Whether a mark may be the apostrophe of `the readers' (late) books`. */
+function isPossessive(text: string, at: number): boolean {
+  return /[sz]['’]/i.test(text.slice(at - 1, at + 1)) && /[ \t]/.test(text[at + 1] ?? '');
+}
+
 function unescapeQuotes(text: string): string {
   return text.replace(/\\(["'])/g, '$1');
 }
@@ -78,18 +83,21 @@ function closingMark(
 ): number | undefined {
   let inner = 0;
   let last: number | undefined;
+  let possessive: number | undefined;
   for (let at = start; at < end; at += 1) {
     if (!isCloser(at)) continue;
     const ending = endingAt(text, at, end, marks);
     if (ending === 'sure') return at;
-    if (ending === 'likely' && inner === 0 && !opensInside(text, at)) return at;
-    if (opensInside(text, at)) inner += 1;
-    else {
-      inner = Math.max(0, inner - 1);
-      last = at;
+    const opens = opensInside(text, at);
+    if (opens && possessive !== undefined) return possessive;
+    if (ending === 'likely' && inner === 0 && !opens) {
+      if (!isPossessive(text, at)) return at;
+      possessive ??= at;
     }
+    inner = Math.max(0, inner + (opens ? 1 : -1));
+    if (!opens) last = at;
   }
-  return last;
+  return possessive ?? last;
 }
 
 /**

@@ -61,17 +61,19 @@ function saysSomething({ turns, context, commentary }: Dialogue): boolean {
   return turns.length > 0 || context !== undefined || commentary !== undefined;
 }
 
-/** Untagged dialogues; among them one in which the assistant speaks unasked counts too. */
+/** An example in which the assistant speaks unasked, and a stage direction says so. */
+function isProactive({ turns }: Dialogue): boolean {
+  return turns.length > 0 && turns.every(({ directions }) => directions.length > 0);
+}
+
+/** Dialogues without tags; among them one in which the assistant speaks unasked counts too. */
 function readUntagged(description: LocatedText): readonly Example[] {
   const blocks = untaggedBlocks(description.text);
   if (readBlocks(description, blocks, isDialogue).length === 0) return [];
   return readBlocks(
     description,
     blocks,
-    (dialogue) =>
-      isDialogue(dialogue) ||
-      (dialogue.turns.every(({ directions }) => directions.length > 0) &&
-        dialogue.turns.length > 0),
+    (dialogue) => isDialogue(dialogue) || isProactive(dialogue),
   );
 }
 

@@ -33,7 +33,8 @@ export function untaggedBlocks(text: string): readonly Block[] {
     if (mark.kind === 'assistant') current.answered = true;
     if (mark.kind === 'assistant' || mark.kind === 'user') current.spoken = true;
   }
-  return gathered.map(({ offset }, index) => {
-    return { offset, start: offset, end: gathered[index + 1]?.offset ?? text.length };
+  return gathered.flatMap(({ offset, spoken }, index) => {
+    const end = gathered[index + 1]?.offset ?? text.length;
+    return spoken ? [{ offset, start: offset, end }] : [];
   });
 }
