@@ -49,6 +49,7 @@ describe('linting one agent', () => {
   it.each([
     ['permissionMod: plan', 'misspelt-field', { word: 'permissionMod', nearest: 'permissionMode' }],
     ['shift: night', 'unknown-field', { word: 'shift' }],
+    ['mode: subagent', 'unknown-field', { word: 'mode' }],
     ['permissionMode: acceptEdit', 'field-value', { nearest: 'acceptEdits' }],
     ['maxTurns: many', 'field-value', { expected: 'a positive whole number', value: 'many' }],
     ['maxTurns: 0', 'field-value', { value: '0' }],
@@ -111,7 +112,7 @@ describe('linting one agent', () => {
   });
 
   it('finds a prompt that says nothing, and one that says too much', () => {
-    expect(codes(source({ body: '' }))).toEqual(['7 empty-body']);
+    expect(codes(source({ body: '' }))).toEqual(['6 empty-body']);
     expect(codes(source({ body: 'Bake. '.repeat(7000) }))).toEqual(['7 long-body']);
   });
 

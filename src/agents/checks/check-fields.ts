@@ -1,6 +1,6 @@
 import type { Agent } from '../agent.js';
 import { type Finding, findingAt } from '../finding.js';
-import { agentFields } from '../front-matter/known-fields.js';
+import { agentFields, isKnownField } from '../front-matter/known-fields.js';
 import { nearestWord } from './nearest-word.js';
 
 /** What a field may hold: one of some words, or whatever a test accepts. */
@@ -63,7 +63,7 @@ function shown(value: unknown): string {
 
 function checkKey(agent: Agent, word: string): Finding {
   const place = { file: agent.file, line: agent.fieldLines[word] ?? 1 };
-  const nearest = nearestWord(word, agentFields);
+  const nearest = isKnownField(word) ? undefined : nearestWord(word, agentFields);
   if (nearest !== undefined) return findingAt(place, { code: 'misspelt-field', word, nearest });
   return findingAt(place, { code: 'unknown-field', word });
 }
