@@ -3,6 +3,17 @@ import { z } from 'zod';
 const paths = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 const effort = z.enum(['low', 'medium', 'high', 'xhigh', 'max']);
 
+const rate = z.number().min(0);
+const priceSchema = z.strictObject({
+  input: rate,
+  output: rate,
+  cache_write: rate
+    .nullable()
+    .default(null)
+    .describe('`null` where the server has no prompt cache.'),
+  cache_read: rate.nullable().default(null),
+});
+
 const modelsSchema = z.strictObject({
   answers: z
     .string()
@@ -18,8 +29,25 @@ const modelsSchema = z.strictObject({
   judge: z.string().min(1).default('opus').describe('The model that decides criteria.'),
   judge_effort: effort.optional(),
   judge_max_tokens: z.int().positive().default(16_000),
+  retries: z
+    .strictObject({
+      attempts: z.int().min(1).max(50).default(8).describe('Most requests made for one answer.'),
+      deadline_minutes: z.number().gt(0).default(30).describe('Longest time for one answer.'),
+    })
+    .prefault({}),
+  prices: z
+    .record(z.string(), priceSchema)
+    .default({})
+    .describe('Dollars for a million tokens, by model id, over the built-in list.'),
   base_url: z.url().optional().describe('A server that speaks the Messages API.'),
 });
+
+const budget = z
+  .union([
+    z.number().gt(0),
+    z.string().regex(/^\d+(\.\d+)?\s*usd$/i, 'expected dollars as in `5usd`'),
+  ])
+  .transform((value) => (typeof value === 'number' ? value : Number.parseFloat(value)));
 
 const gateSchema = z.strictObject({
   margin: z
@@ -60,7 +88,11 @@ export const configSchema = z.strictObject({
   replay: paths
     .optional()
     .describe('Recordings, files or folders, to replay instead of asking a model.'),
+  store: z.string().min(1).default('.assay').describe('The folder of the answer store.'),
   models: modelsSchema.prefault({}),
+  budget: budget
+    .optional()
+    .describe('The most that a run may spend, judges included: `5usd`, or a number of dollars.'),
   trials: z.int().min(1).max(1000).default(3).describe('Answers a variant gives to each case.'),
   concurrency: z.int().min(1).max(1000).default(8).describe('Requests in flight at once.'),
   seed: z

@@ -10,7 +10,8 @@ const expected: ReadonlySet<string> = new Set([
   'RecordingError',
   'UnknownModelError',
   'MissingKeyError',
-  'CheckModuleError',
+  'StoppedRunError',
+  'StoreError',
 ]);
 
 /**

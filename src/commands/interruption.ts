@@ -1,8 +1,10 @@
 /** Ctrl-C, or SIGTERM from a CI system: the run ends after what is in flight was told to stop. */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
-  override readonly message =
-    'interrupted: no report was written; the same command starts the run again';
+
+  constructor(store: string) {
+    super(`interrupted: the answers so far are in ${store}/, the same command goes on from there`);
+  }
 }
 
 /** A signal that is aborted by the first Ctrl-C; a second one ends the process at once. */

@@ -11,6 +11,9 @@ export interface RunFlags {
   readonly concurrency?: string;
   readonly seed?: string;
   readonly reports?: string;
+  readonly budget?: string;
+  /** `true` where no id is given. */
+  readonly fresh?: string | true;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -26,6 +29,7 @@ export function applyRunFlags(config: Config, flags: RunFlags): Config {
     ...(flags.concurrency !== undefined && { concurrency: Number(flags.concurrency) }),
     ...(flags.seed !== undefined && { seed: Number(flags.seed) }),
     ...(flags.baseline !== undefined && { baseline: flags.baseline }),
+    ...(flags.budget !== undefined && { budget: flags.budget }),
     ...(flags.reports !== undefined && { reports: flags.reports }),
   };
   const result = configSchema.safeParse(merged);

@@ -1,22 +1,24 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { buildReport } from '../comparisons/build-report.js';
 import type { Policy } from '../comparisons/policy.js';
 import type { Report } from '../comparisons/report.js';
 import { execute } from '../runs/execute.js';
-import { planRun } from '../runs/plan.js';
-import type { TrialRecord } from '../runs/record.js';
+import { countTrials, planRun } from '../runs/plan.js';
+import type { RecordedFailure, TrialRecord } from '../runs/record.js';
 import { checkContexts } from './check-contexts.js';
 import { readConfig } from './config.js';
 import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
+import { freshRun } from './fresh.js';
 import { Interruption, onInterrupt } from './interruption.js';
 import { printReport } from './print-report.js';
 import { showProgress } from './progress.js';
 import { openReportFolder, type ReportFolder } from './report-folder.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
-import { UsageError } from './usage-error.js';
+import { StoppedRunError } from './stopped-run-error.js';
 
 /** `assay run`: asks, grades, compares and reports. */
 export function runCommand(): Command {
@@ -30,6 +32,8 @@ export function runCommand(): Command {
     .option('--trials <n>', 'answers a variant gives to each case')
     .option('--baseline <variant...>', 'the variant that the others are compared with')
     .option('--concurrency <n>', 'trials under way at once')
+    .option('--budget <usd>', 'the most to spend, judges included: 5usd')
+    .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
     .option('-q, --quiet', 'print the decision alone')
@@ -42,11 +46,13 @@ async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const families = await readFamilies(root, config, wanted);
   const policy = policyOf(config, families.inputs);
-  const models = await connectModels(root, config);
+  const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
+  const models = await connectModels({ root, config, ...(fresh && { freshFor: fresh.id }) });
   const folder = openReportFolder(root, config.reports, newRunId(new Date()));
   try {
     const report = await measure({ root, config, families, policy, models, folder });
     folder.publish(report);
+    if (fresh) fresh.finish();
     printReport(report, { folder: folder.path, withoutSuite: families.withoutSuite, flags });
     process.exitCode = report.decision.exitCode;
   } finally {
@@ -63,7 +69,10 @@ interface Measurement {
   readonly folder: ReportFolder;
 }
 
-/** Plans and executes the run and sums it up; throws what ended it early. */
+/**
+ * Plans and executes the run and sums it up. Where the money ran out there is a report of what there is; anything
+ * else that ended it early is thrown.
+ */
 async function measure({
   root,
   config,
@@ -98,7 +107,19 @@ async function measure({
   });
   interrupt.release();
   progress.clear();
-  if (end.kind === 'interrupted') throw new Interruption();
-  if (end.kind === 'stopped') throw new UsageError(`the run was stopped: ${end.failure.message}`);
-  return buildReport(plan.manifest, trials, policy, new Date().toISOString());
+  if (end.kind === 'interrupted') throw new Interruption(config.store);
+  const stopped = end.kind === 'stopped' ? end.failure : null;
+  if (stopped !== null && !isMoney(stopped)) throw new StoppedRunError(stopped.message);
+  return buildReport({
+    manifest: plan.manifest,
+    trials,
+    planned: countTrials(plan),
+    policy,
+    finished: new Date().toISOString(),
+    stopped: stopped?.message ?? null,
+  });
+}
+
+function isMoney({ reason }: RecordedFailure): boolean {
+  return reason === 'budget' || reason === 'spend limit';
 }

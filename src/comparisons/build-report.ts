@@ -7,18 +7,25 @@ import type { Comparison, FamilyReport, Ranking, Report } from './report.js';
 import { tallyOf } from './tally.js';
 import { variantReport } from './variant-report.js';
 
+/** What a report is built from. */
+export interface ReportInput {
+  readonly manifest: RunManifest;
+  readonly trials: readonly TrialRecord[];
+  /** Trials that were planned; fewer were run where the run was stopped. */
+  readonly planned: number;
+  readonly policy: Policy;
+  /** ISO 8601, UTC. */
+  readonly finished: string;
+  /** Why the run ended before its end: the money ran out; `null` where it did not. */
+  readonly stopped: string | null;
+}
+
 /**
  * Builds the one value that every report is a function of. Pure: the same manifest, trials and policy make the
  * same report.
- *
- * @param finished ISO 8601, UTC.
  */
-export function buildReport(
-  manifest: RunManifest,
-  trials: readonly TrialRecord[],
-  policy: Policy,
-  finished: string,
-): Report {
+export function buildReport(input: ReportInput): Report {
+  const { manifest, trials, policy, finished } = input;
   const byFamily = groupBy(trials, ({ family }) => family);
   const families = manifest.families.map((family) =>
     familyReport(family, byFamily.get(family.family) ?? [], policy),
@@ -29,7 +36,7 @@ export function buildReport(
     schema: 1,
     assay: manifest.assay,
     run: { id, started, finished, recorded, seed, trialsPerCase, maxTokens },
-    decision: gate(families, tally, policy),
+    decision: gate(families, tally, policy, shortfall(input)),
     judge: manifest.judge,
     totals: {
       tally,
@@ -41,6 +48,12 @@ export function buildReport(
     families,
     trials,
   };
+}
+
+function shortfall({ stopped, trials, planned }: ReportInput): string | null {
+  return stopped === null
+    ? null
+    : `only ${trials.length} of ${planned} trials were run: ${stopped}`;
 }
 
 const recordedNote =

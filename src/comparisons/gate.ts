@@ -3,17 +3,31 @@ import type { Comparison, Decision, FamilyReport, Tally } from './report.js';
 
 /**
  * Turns verdicts and thresholds into the exit code. Of several reasons the gravest decides: a regression or a
- * missed floor (1), then too much unscored (4), then uncertainty (3) where the policy asks for certainty.
+ * missed floor (1), then a run that the money ended early (5), then too much unscored (4), then uncertainty (3)
+ * where the policy asks for certainty.
+ *
+ * @param shortfall why fewer trials were run than planned; `null` where all were.
  */
-export function gate(families: readonly FamilyReport[], tally: Tally, policy: Policy): Decision {
+export function gate(
+  families: readonly FamilyReport[],
+  tally: Tally,
+  policy: Policy,
+  shortfall: string | null,
+): Decision {
   const asked = families.flatMap(({ baseline, comparisons }) =>
     comparisons.filter((comparison) => comparison.baseline === baseline),
   );
-  const missed = [...regressions(asked), ...belowFloor(families, policy)];
-  const unscored = tooMuchUnscored(tally, policy);
-  const undecided = policy.inconclusive === 'fail' ? inconclusive(asked) : [];
-  const reasons = [...missed, ...unscored, ...undecided];
-  const exitCode = missed.length > 0 ? 1 : unscored.length > 0 ? 4 : undecided.length > 0 ? 3 : 0;
+  const broken: readonly {
+    readonly code: Decision['exitCode'];
+    readonly reasons: readonly string[];
+  }[] = [
+    { code: 1, reasons: [...regressions(asked), ...belowFloor(families, policy)] },
+    { code: 5, reasons: shortfall === null ? [] : [shortfall] },
+    { code: 4, reasons: tooMuchUnscored(tally, policy) },
+    { code: 3, reasons: policy.inconclusive === 'fail' ? inconclusive(asked) : [] },
+  ];
+  const reasons = broken.flatMap((each) => each.reasons);
+  const exitCode = broken.find((each) => each.reasons.length > 0)?.code ?? 0;
   return { exitCode, headline: headline(families, asked, reasons), reasons };
 }
 

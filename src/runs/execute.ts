@@ -29,28 +29,28 @@ export interface Execution {
 export type RunEnd =
   | { readonly kind: 'complete' }
   | { readonly kind: 'interrupted' }
-  /** No further request could have succeeded: a bad key, a spend limit. */
+  /** No further request could have succeeded: a bad key, a spend limit, the budget. */
   | { readonly kind: 'stopped'; readonly failure: RecordedFailure };
 
 /**
  * Executes a plan: asks, grades, records. A trial that fails is unscored and the run goes on; only a fatal
- * failure or an interruption ends it early, with what is recorded so far kept.
+ * failure or an interruption ends it early. What was not asked for is then not recorded, and what was is.
  */
 export async function execute(plan: RunPlan, execution: Execution): Promise<RunEnd> {
-  const state = { fatal: undefined as RecordedFailure | undefined };
+  const ending: { failure?: RecordedFailure } = {};
   const recorder = orderedRecorder(execution, countTrials(plan));
   const limit = pLimit(execution.concurrency);
-  const stopped = () => state.fatal !== undefined || execution.signal?.aborted === true;
 
   const one = async (planned: PlannedTrial, position: number) => {
-    if (stopped()) return;
+    if (ending.failure || execution.signal?.aborted) return;
     const record = await runTrial(planned, execution);
-    if (record.failure?.fatal) state.fatal = record.failure;
-    if (record.failure?.reason !== 'interrupted') recorder(position, record);
+    if (record.failure?.fatal) ending.failure ??= record.failure;
+    else if (record.failure?.reason !== 'interrupted') recorder.add(position, record);
   };
   await limit.map(trialsOf(plan), one);
+  recorder.flush();
 
-  if (state.fatal !== undefined) return { kind: 'stopped', failure: state.fatal };
+  if (ending.failure) return { kind: 'stopped', failure: ending.failure };
   return execution.signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
 }
 
@@ -63,21 +63,30 @@ async function runTrial(planned: PlannedTrial, execution: Execution): Promise<Tr
 
 /**
  * Hands records on in the order of the plan, whatever order they finish in, so that the same run always
- * writes the same file. What waits for its turn is bounded by the trials under way.
+ * writes the same file. What waits for its turn is bounded by the trials under way; behind a gap, which only
+ * a run that ends early leaves, it waits for `flush`.
  */
 function orderedRecorder({ onRecord, onProgress }: Execution, total: number) {
   const waiting = new Map<number, TrialRecord>();
   let next = 0;
   let progress: Progress = { done: 0, total, unscored: 0, costUsd: 0 };
-  return (position: number, record: TrialRecord) => {
-    waiting.set(position, record);
-    for (let ready = waiting.get(next); ready !== undefined; ready = waiting.get(next)) {
-      waiting.delete(next);
-      next += 1;
-      onRecord(ready);
-    }
-    progress = advance(progress, record);
-    onProgress?.(progress);
+  const hand = (position: number, record: TrialRecord) => {
+    waiting.delete(position);
+    next = position + 1;
+    onRecord(record);
+  };
+  return {
+    add(position: number, record: TrialRecord) {
+      waiting.set(position, record);
+      for (let ready = waiting.get(next); ready; ready = waiting.get(next)) hand(next, ready);
+      progress = advance(progress, record);
+      onProgress?.(progress);
+    },
+    flush() {
+      for (const [position, record] of [...waiting].sort(([a], [b]) => a - b)) {
+        hand(position, record);
+      }
+    },
   };
 }
 

@@ -44,7 +44,7 @@ export async function gradeTrial(
     items: counted.results,
     fidelity: fidelity.results,
     fidelityScore: scoreItems(pair(rubricOf(own), fidelity.results), 1).score,
-    answer,
+    answer: recordedAnswer(answer),
     failure: recordedFailure(counted.judged?.failure ?? fidelity.judged?.failure),
     judge: traceOf(counted.judged),
     fidelityJudge: traceOf(fidelity.judged),
@@ -155,6 +155,11 @@ function cutOff(answer: Answer, { request }: PlannedTrial): Scored | undefined {
   return { outcome: 'unscored', score: null, reason };
 }
 
+/** A resumed run reports what an undisturbed one does: an answer bought earlier was asked for all the same. */
+function recordedAnswer(answer: Answer): Answer {
+  return answer.source === 'stored' ? { ...answer, source: 'asked' } : answer;
+}
+
 /** What a record keeps of a failure: how to retry is the business of the moment. */
 function recordedFailure(failure: Failure | null | undefined): RecordedFailure | null {
   if (failure === null || failure === undefined) return null;
@@ -163,7 +168,9 @@ function recordedFailure(failure: Failure | null | undefined): RecordedFailure |
 }
 
 function traceOf(judged: Judged | null): JudgeTrace | null {
-  return judged === null ? null : { request: requestKey(judged.request), answers: judged.answers };
+  return judged === null
+    ? null
+    : { request: requestKey(judged.request), answers: judged.answers.map(recordedAnswer) };
 }
 
 function judgeCosts({ judged }: GradedRubric, { costOf }: Graders): readonly (number | null)[] {

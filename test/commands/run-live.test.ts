@@ -109,22 +109,41 @@ describe('assay run against a server that speaks the Messages API', () => {
 const agent =
   '---\nname: helper\ndescription: Helps.\nmodel: haiku\n---\n\nYou are {{blunt}}.\n\nAnswer %{briefly} $1.\n';
 
+/** Usage as a server with a prompt cache that was not used reports it. */
+function counted(input: number, output: number) {
+  return {
+    input_tokens: input,
+    output_tokens: output,
+    cache_creation_input_tokens: 0,
+    cache_read_input_tokens: 0,
+  };
+}
+
 const checked = 'checks: [{ contains: key }]';
 const judged =
   'criteria: [{ id: safe, text: Says how a retry is made safe. }, { id: short, text: Is short. }]';
 
 /** A project of one agent and one case, asked twice, whose configuration leads to the server. */
-async function project(decide: (params: MessageParams) => Script, rubric = checked) {
+async function project(
+  decide: (params: MessageParams, number: number) => Script,
+  rubric = checked,
+  settings = '',
+  model = 'haiku',
+) {
   const server = await startLoopback({ decide });
   onTestFinished(() => server.close());
   const cwd = emptyFolder();
-  write(cwd, 'agents/helper.md', agent);
+  write(cwd, 'agents/helper.md', agent.replace('haiku', model));
   write(
     cwd,
     'suites/helper.yaml',
     `version: 1\nfamily: helper\ncases:\n  - id: safe\n    prompt: Is {{this}} $safe?\n    ${rubric}\n`,
   );
-  write(cwd, 'assay.yaml', `trials: 2\nmodels: { base_url: "${server.url}" }\n`);
+  write(
+    cwd,
+    'assay.yaml',
+    `trials: 2\nmodels: { base_url: "${server.url}", retries: { attempts: 1 } }\n${settings}`,
+  );
   return { cwd, server, env: { ANTHROPIC_API_KEY: KEY } };
 }
 
@@ -160,6 +179,69 @@ function readTrials(cwd: string): readonly (Line | undefined)[] {
     .map((line) => JSON.parse(line));
 }
 
-async function whenAsked(server: { readonly requests: readonly unknown[] }): Promise<void> {
-  while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+async function whenAsked(
+  server: { readonly requests: readonly unknown[] },
+  times = 1,
+): Promise<void> {
+  while (server.requests.length < times) await new Promise((resolve) => setTimeout(resolve, 20));
 }
+
+describe('what was paid for', () => {
+  it('is kept: an interrupted run goes on where it ended, and buys nothing twice', async () => {
+    const slow = (_: MessageParams, number: number): Script =>
+      number === 1 ? { text: 'a key' } : { text: 'a key', delayMs: 3_000 };
+    const { cwd, server, env } = await project(slow, checked, 'concurrency: 1\n');
+    const killed = await assay(['run'], {
+      cwd,
+      env,
+      whileRunning: (kill) => void whenAsked(server, 2).then(() => kill('SIGKILL')),
+    });
+    expect(killed.code).toBeNull();
+    const resumed = await assay(['run'], { cwd, env });
+    expect(resumed.code).toBe(0);
+    // The second request was in flight when the process died; the first one is not asked again.
+    expect(server.requests).toHaveLength(3);
+    const again = await assay(['run'], { cwd, env });
+    expect(again.code).toBe(0);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('is asked for again with --fresh', async () => {
+    const { cwd, server, env } = await project(() => ({ text: 'a key' }));
+    await assay(['run'], { cwd, env });
+    await assay(['run', '--fresh'], { cwd, env });
+    expect(server.requests).toHaveLength(4);
+  });
+
+  it('never exceeds the budget: the run ends with what it has and exits with 5', async () => {
+    // Haiku 4.5's worst case here is about 8 cents (16,000 tokens of output): one trial fits, a second does not.
+    const usage = counted(20, 15_000);
+    const { cwd, server, env } = await project(
+      () => ({ text: 'a key', usage }),
+      checked,
+      'concurrency: 1\n',
+      'claude-haiku-4-5',
+    );
+    const { code, stdout } = await assay(['run', '--budget', '0.1usd'], { cwd, env });
+    expect(code).toBe(5);
+    expect(stdout).toContain('only 1 of 2 trials were run: the budget of $0.1');
+    expect(server.requests).toHaveLength(1);
+    const more = await assay(['run', '--budget', '0.2usd'], { cwd, env });
+    expect(more.code).toBe(0);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('is shown as cost where the price is known, and as not known where it is not', async () => {
+    const usage = counted(1_000_000, 0);
+    const known = await project(() => ({ text: 'a key', usage }));
+    const { stdout } = await assay(['run'], known);
+    expect(stdout).toMatch(/0 unscored; \$\d+\.\d\d\./);
+    const unknown = await project(
+      () => ({ text: 'a key', usage, model: 'local-7b' }),
+      checked,
+      '',
+      'local-7b',
+    );
+    expect((await assay(['run'], unknown)).stdout).toContain('cost not known');
+  });
+});

@@ -158,12 +158,14 @@ function build(
     ),
   );
   const longest = Math.max(...Object.values(arms).map((cases) => cases.length));
-  return buildReport(
-    manifest(Object.keys(arms), longest),
+  return buildReport({
+    manifest: manifest(Object.keys(arms), longest),
     trials,
-    gatePolicy,
-    '2026-01-01T00:01:00Z',
-  );
+    planned: trials.length,
+    policy: gatePolicy,
+    finished: '2026-01-01T00:01:00Z',
+    stopped: null,
+  });
 }
 
 function record(
