@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readAttachment } from './attachments.js';
+import { checkFileViolations } from './check-files.js';
 import { placeOf } from './place.js';
 import { type Problem, SuiteError } from './problem.js';
 import { readYamlFile } from './read-yaml-file.js';
@@ -32,10 +33,12 @@ export async function readSuite(
   const source = await readYamlFile(path, root);
   const file = validate(source, suiteSchema);
   const attached = await attach(source, file, resolve(root, path), root);
+  const violations = [
+    ...violationsOf(file, { family, variants }),
+    ...(await checkFileViolations(file, resolve(root, path), root)),
+  ];
   const problems = [
-    ...violationsOf(file, { family, variants }).map(({ path, message }) =>
-      problemAt(source, path, message),
-    ),
+    ...violations.map(({ path, message }) => problemAt(source, path, message)),
     ...attached.problems,
   ];
   if (problems.length > 0) throw new SuiteError(inOrder(problems));

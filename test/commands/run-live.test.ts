@@ -98,6 +98,24 @@ describe('assay run against a server that speaks the Messages API', () => {
     expect(readdirSync(join(cwd, 'reports'))).toEqual([]);
   });
 
+  it('grades by a check of the user’s own, in TypeScript', async () => {
+    const own = 'checks: [{ module: { file: ../checks/polite.ts, with: { word: please } } }]';
+    const { cwd, env } = await project(
+      (_, number) => ({ text: number === 1 ? 'please' : 'no' }),
+      own,
+    );
+    write(
+      cwd,
+      'checks/polite.ts',
+      `interface Options { readonly word: string }
+       export const check = (answer: { readonly text: string }, input: { readonly with: Options }) =>
+         answer.text.includes(input.with.word);`,
+    );
+    const { stdout, stderr } = await assay(['run'], { cwd, env });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('1 passed, 1 failed, 0 unscored');
+  });
+
   it('leaves an answer that max_tokens cut off unscored and says what to raise', async () => {
     const { cwd, env } = await project(() => ({ text: 'Use a key', stopReason: 'max_tokens' }));
     const { code } = await assay(['run'], { cwd, env });

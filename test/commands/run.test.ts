@@ -167,6 +167,17 @@ describe('assay run on bad input says in one line what is wrong, exits with 2 an
       says: /^assay: suites\/backend-architect\.yaml:\d+:\d+: .*contians.*contains/,
     },
     {
+      name: 'a suite naming a check file that is not there',
+      break: (cwd) =>
+        edit(
+          cwd,
+          'suites/backend-architect.yaml',
+          /criteria:/,
+          'checks: [{ module: { file: checks/mine.ts } }]\n    criteria:',
+        ),
+      says: /^assay: suites\/backend-architect\.yaml:\d+:\d+: .*checks\/mine\.ts/,
+    },
+    {
       name: 'a case with nothing to grade',
       break: (cwd) =>
         writeFileSync(
