@@ -39,11 +39,15 @@ export async function assembleMessage(
   onEvent: () => void,
 ): Promise<unknown> {
   let assembly: Assembly = { message: {}, usage: {}, blocks: new Map(), complete: false };
-  for await (const { event, data } of events) {
-    onEvent();
-    if (data === '' || event === 'ping') continue;
-    assembly = withEvent(assembly, readData(data));
-    if (assembly.complete) break;
+  try {
+    for await (const { event, data } of events) {
+      onEvent();
+      // The end is read too: a stream that is left before it costs its connection.
+      if (assembly.complete || data === '' || event === 'ping') continue;
+      assembly = withEvent(assembly, readData(data));
+    }
+  } catch (error) {
+    if (!assembly.complete) throw error;
   }
   if (!assembly.complete) throw new UnreadableAnswerError('the stream ended before the answer did');
   const content = [...assembly.blocks.values()].map(wholeBlock);

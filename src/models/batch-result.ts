@@ -44,7 +44,14 @@ function replyOfMessage(message: unknown): Reply {
     const answer = readMessage(message);
     return {
       ok: true,
-      answer: { ...answer, requestId: null, latencyMs: null, attempts: 1, source: 'asked' },
+      answer: {
+        ...answer,
+        requestId: null,
+        latencyMs: null,
+        attempts: 1,
+        batched: true,
+        source: 'asked',
+      },
     };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);

@@ -1,12 +1,13 @@
+import { answerCostUsd } from './answer-cost.js';
 import type { Budget } from './budget.js';
-import { costUsd, worstCaseUsd } from './cost.js';
+import { worstCaseUsd } from './cost.js';
 import type { Failure, Model, ModelRequest, Reply } from './model.js';
-import type { Price, PriceOverrides } from './price.js';
+import type { PriceOverrides } from './price.js';
 import { priceOf } from './price-of.js';
 
 export interface BudgetedOptions {
   readonly prices?: PriceOverrides;
-  /** What is paid of the price: `batchPart` in a batch, 1 elsewhere. */
+  /** What is paid of the price, for the worst case: `batchPart` in a batch, 1 elsewhere. */
   readonly part?: number;
 }
 
@@ -27,7 +28,7 @@ export function budgetedModel(model: Model, budget: Budget, options: BudgetedOpt
       let spent = worst;
       try {
         const reply = await model.ask(request, askOptions);
-        spent = spentUsd(reply, price, part, worst, prices);
+        spent = spentUsd(reply, request, worst, prices);
         return reply;
       } finally {
         reservation.settle(spent);
@@ -36,19 +37,15 @@ export function budgetedModel(model: Model, budget: Budget, options: BudgetedOpt
   };
 }
 
+/** What came of a request counts, else its worst case: better too little is bought than too much. */
 function spentUsd(
   reply: Reply,
-  price: Price,
-  part: number,
+  { model }: ModelRequest,
   worst: number,
   prices: PriceOverrides,
 ): number {
-  if (!reply.ok) return reply.failure.maybeCharged ? worst : 0;
-  const { usage, model } = reply.answer;
-  // Another model than the one asked may have answered, and is the one that is paid.
-  const paid = (model === null ? undefined : priceOf(model, new Date(), prices)) ?? price;
-  const cost = costUsd(usage, paid);
-  return cost === null ? worst : cost * part;
+  if (reply.ok) return answerCostUsd(reply.answer, model, new Date(), prices) ?? worst;
+  return reply.failure.maybeCharged ? worst : 0;
 }
 
 function refusal(message: string): Reply {

@@ -61,6 +61,8 @@ export interface Answer {
   readonly attempts: number | null;
   /** The requests that failed before, where there were any. */
   readonly failedAttempts?: readonly FailedAttempt[];
+  /** Present where it came by a message batch, which costs half. */
+  readonly batched?: true;
   /** Whether it was asked now, found in the store or replayed from a recording. */
   readonly source: 'asked' | 'stored' | 'recorded';
 }

@@ -1,4 +1,3 @@
-import { canonicalJson } from './canonical.js';
 import type { Model, ModelRequest, Reply } from './model.js';
 
 /** How long the provider keeps a cached prompt after its last use, less a margin, in milliseconds. */
@@ -36,7 +35,7 @@ export function warmedModel(model: Model): Model {
 }
 
 function groupOf(groups: Map<string, Group>, { model, system, tools }: ModelRequest): Group {
-  const key = canonicalJson({ model, system, tools });
+  const key = JSON.stringify([model, tools, system]);
   const known = groups.get(key);
   if (known !== undefined) return known;
   const group = { ahead: undefined, lastUsed: Number.NEGATIVE_INFINITY };

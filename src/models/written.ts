@@ -64,12 +64,13 @@ export const writtenAnswerSchema: z.ZodType<WrittenAnswer> = z.strictObject({
   latencyMs: z.number().nonnegative().nullable(),
   attempts: z.int().positive().nullable(),
   failedAttempts: z.array(failedAttempt).readonly().exactOptional(),
+  batched: z.literal(true).exactOptional(),
 });
 
 /** What is written of an answer, and nothing else that a value may carry along. */
 export function writtenAnswer(answer: WrittenAnswer): WrittenAnswer {
   const { text, toolCalls, stopReason, usage, model, requestId, latencyMs, attempts } = answer;
-  const { failedAttempts } = answer;
+  const { failedAttempts, batched } = answer;
   return {
     text,
     toolCalls,
@@ -80,6 +81,7 @@ export function writtenAnswer(answer: WrittenAnswer): WrittenAnswer {
     latencyMs,
     attempts,
     ...(failedAttempts !== undefined && { failedAttempts }),
+    ...(batched !== undefined && { batched }),
   };
 }
 

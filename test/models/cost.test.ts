@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { answerCostUsd } from '../../src/models/answer-cost.js';
 import { cacheSavingUsd, costUsd, worstCaseUsd } from '../../src/models/cost.js';
 import { listPrices } from '../../src/models/list-prices.js';
 import type { Price } from '../../src/models/price.js';
 import { priceOf } from '../../src/models/price-of.js';
+import type { WrittenAnswer } from '../../src/models/written.js';
+import { recordedAnswer } from './recorded-answer.js';
 import { requestFor } from './scripted-model.js';
 
 const today = new Date('2026-11-21');
@@ -85,6 +88,25 @@ describe('the cost of an answer', () => {
     expect(cacheSavingUsd(usage(0, 100, 0, 10_000), opus)).toBeCloseTo(0.038, 12);
     expect(cacheSavingUsd(usage(0, 100, 10_000, 0), opus)).toBeCloseTo(-0.01, 12);
     expect(cacheSavingUsd(null, opus)).toBeNull();
+  });
+});
+
+describe('the cost of a written answer', () => {
+  // 1,000 tokens of output: $0.02 by Opus 5.5, $0.01 by Sonnet 5.5
+  const answer = { ...recordedAnswer('x'), usage: usage(0, 1000, 0, 0) };
+
+  it.each<[string, WrittenAnswer, number | null]>([
+    ['goes by the model that answered', { ...answer, model: 'claude-opus-5-5' }, 0.02],
+    [
+      'goes by the model that was asked where that has no price',
+      { ...answer, model: 'claude-x' },
+      0.01,
+    ],
+    ['goes by the model that was asked where nobody signed', answer, 0.01],
+    ['is half in a batch', { ...answer, batched: true }, 0.005],
+    ['is not known without usage', { ...answer, usage: null }, null],
+  ])('%s', (_how, written, cost) => {
+    expect(answerCostUsd(written, 'claude-sonnet-5-5', today)).toBe(cost);
   });
 });
 

@@ -1,0 +1,19 @@
+import { batchPart, costUsd } from './cost.js';
+import type { PriceOverrides } from './price.js';
+import { priceOf } from './price-of.js';
+import type { WrittenAnswer } from './written.js';
+
+/**
+ * What an answer cost, in US dollars, at the prices of a day; `null` where that is not known. `asked` is the model that was
+ * asked: another one may have answered, and is paid where its price is known.
+ */
+export function answerCostUsd(
+  answer: WrittenAnswer,
+  asked: string,
+  on: Date,
+  prices: PriceOverrides = {},
+): number | null {
+  const price = priceOf(answer.model ?? asked, on, prices) ?? priceOf(asked, on, prices);
+  const cost = costUsd(answer.usage, price);
+  return cost === null ? null : cost * (answer.batched ? batchPart : 1);
+}
