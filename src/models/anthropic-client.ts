@@ -1,4 +1,5 @@
 import type { BaseAnthropic, ClientOptions } from '@anthropic-ai/sdk';
+import { safeLine } from './redact.js';
 
 /** What Assay needs of a client: any client of the SDK's family, Bedrock's and Vertex's too. */
 export type AnthropicClient = Pick<BaseAnthropic, 'post' | 'get'>;
@@ -21,11 +22,21 @@ export class MissingKeyError extends Error {
   }
 }
 
+/** The base URL is none; thrown before the first request. */
+export class BaseUrlError extends Error {
+  override readonly name = 'BaseUrlError';
+  constructor(url: string) {
+    super(
+      `Expected an http or https URL in models.base_url or ANTHROPIC_BASE_URL, got ${JSON.stringify(safeLine(url))} (string)`,
+    );
+  }
+}
+
 /**
  * A client of the SDK, which is loaded here and not before. Retries, timeouts and logs are Assay's own business, so the
  * SDK's are off: it would wait for any `retry-after` and repeat requests that an empty account refuses.
  * A server of one's own is called without credentials when there are none; the provider's own never is.
- * Throws `MissingKeyError`.
+ * Throws `MissingKeyError` and `BaseUrlError`.
  */
 export async function connectClient(connection: Connection): Promise<AnthropicClient> {
   const { Anthropic } = await import('@anthropic-ai/sdk');
@@ -37,8 +48,10 @@ export async function connectClient(connection: Connection): Promise<AnthropicCl
     logLevel: 'off',
   };
   const client = new Anthropic(options);
+  const url = URL.canParse(client.baseURL) ? new URL(client.baseURL) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw new BaseUrlError(client.baseURL);
   if (await hasCredentials(client)) return client;
-  if (new URL(client.baseURL).hostname === 'api.anthropic.com') throw new MissingKeyError();
+  if (url.hostname === 'api.anthropic.com') throw new MissingKeyError();
   return new Anthropic({ ...options, defaultHeaders: { authorization: null } });
 }
 

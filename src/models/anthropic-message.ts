@@ -6,7 +6,8 @@ export class UnreadableAnswerError extends Error {
   override readonly name = 'UnreadableAnswerError';
 }
 
-const tokens = z.int().nonnegative().nullish();
+// A count, id or reason that makes no sense is not known; it is no reason to throw an answer away.
+const tokens = z.int().nonnegative().nullish().catch(null);
 
 const usageSchema = z.looseObject({
   input_tokens: tokens,
@@ -25,10 +26,10 @@ const toolBlock = z.looseObject({
 
 // Loose where other servers leave fields out, and where the API may add some; text and tool calls are not optional.
 const messageSchema = z.looseObject({
-  model: z.string().nullish(),
+  model: z.string().nullish().catch(null),
   content: z.array(z.looseObject({ type: z.string() })),
-  stop_reason: z.string().nullish(),
-  usage: usageSchema.nullish(),
+  stop_reason: z.string().nullish().catch(null),
+  usage: usageSchema.nullish().catch(null),
 });
 
 /** What a message says, before it is known how it was asked for. */

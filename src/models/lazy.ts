@@ -1,3 +1,4 @@
+import { MissingKeyError } from './anthropic-client.js';
 import type { Model, Reply } from './model.js';
 import { safeLine } from './redact.js';
 
@@ -18,5 +19,6 @@ export function lazyModel(connect: () => Promise<Model>): Model {
 
 function unconnected(error: unknown): Reply {
   const message = safeLine(error instanceof Error ? error.message : String(error));
-  return { ok: false, failure: { reason: 'authentication', message, fatal: true } };
+  const reason = error instanceof MissingKeyError ? 'authentication' : 'connection';
+  return { ok: false, failure: { reason, message, fatal: true } };
 }

@@ -74,7 +74,7 @@ function resultLine(
 function wireResult(outcome: BatchOutcome, model: string, number: number): unknown {
   if (typeof outcome === 'string') return wireResult({ text: outcome }, model, number);
   if ('result' in outcome) return { type: outcome.result };
-  if ('trouble' in outcome)
+  if ('trouble' in outcome || 'contentType' in outcome)
     return { type: 'errored', error: errorBody({ status: 500 }, `req_${number}`) };
   if ('status' in outcome) return { type: 'errored', error: errorBody(outcome, `req_${number}`) };
   return { type: 'succeeded', message: wireMessage(outcome, model, number) };

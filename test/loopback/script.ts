@@ -50,6 +50,12 @@ export interface ErrorScript {
   readonly body?: string;
 }
 
+/** A body sent as it stands with status 200, for what other servers do. */
+export interface RawScript {
+  readonly contentType: string;
+  readonly body: string;
+}
+
 /** What can go wrong on the wire. */
 export type Trouble =
   | 'reset before headers'
@@ -66,7 +72,12 @@ export type Trouble =
   | 'empty body';
 
 /** What the server does with one request; a plain text is a message with that text. */
-export type Script = string | MessageScript | ErrorScript | { readonly trouble: Trouble };
+export type Script =
+  | string
+  | MessageScript
+  | ErrorScript
+  | RawScript
+  | { readonly trouble: Trouble };
 
 const statusTypes: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',

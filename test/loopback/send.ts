@@ -21,6 +21,10 @@ export interface Asked {
 export async function play(script: Script, asked: Asked, response: ServerResponse): Promise<void> {
   if (typeof script === 'string') return sendMessage({ text: script }, asked, response);
   if ('trouble' in script) return makeTrouble(script.trouble, asked, response);
+  if ('contentType' in script) {
+    response.writeHead(200, { 'content-type': script.contentType }).end(script.body);
+    return;
+  }
   if ('status' in script) return sendError(script, asked.number, response);
   return sendMessage(script, asked, response);
 }

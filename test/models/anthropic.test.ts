@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnthropicOptions, anthropicModel } from '../../src/models/anthropic.js';
-import { MissingKeyError } from '../../src/models/anthropic-client.js';
+import { BaseUrlError, MissingKeyError } from '../../src/models/anthropic-client.js';
 import type { ModelRequest } from '../../src/models/model.js';
 import { type Loopback, type Script, startLoopback } from '../loopback/server.js';
 
@@ -114,6 +114,37 @@ describe('an answer', () => {
     ],
   ])('may be %s', async (_what, script, answer) => {
     expect(await ask(script)).toMatchObject({ ok: true, answer });
+  });
+
+  it('may come as a stream whose events have no names, and that ends as other APIs do', async () => {
+    const events = [
+      { type: 'message_start', message: { model: 'qwen3', usage: { input_tokens: '7' } } },
+      { type: 'content_block_start', index: 0, content_block: { type: 'text', text: 'He' } },
+      { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'llo' } },
+      { type: 'content_block_delta', index: 0, delta: { type: 'sparkle_delta', sparkle: '!' } },
+      { type: 'something_new' },
+      { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 3 } },
+      { type: 'message_stop' },
+    ];
+    const body = events.map((event) => `data: ${JSON.stringify(event)}\r\n\r\n`).join('');
+    expect(
+      await ask({ contentType: 'text/event-stream', body: `${body}data: [DONE]\r\n\r\n` }),
+    ).toMatchObject({
+      ok: true,
+      answer: { text: 'Hello', model: 'qwen3', usage: { inputTokens: null, outputTokens: 3 } },
+    });
+  });
+
+  it.each([
+    ['an error with status 200', '{"type":"error","error":{"type":"api_error","message":"no"}}'],
+    ['a content that is no list', '{"content":"Hello"}'],
+    ['a list', '[]'],
+    ['null', 'null'],
+  ])('is not made of %s', async (_what, body) => {
+    expect(await ask({ contentType: 'application/json', body })).toMatchObject({
+      ok: false,
+      failure: { reason: 'unreadable answer', retry: { afterMs: null } },
+    });
   });
 
   it('may be 5 MB long', async () => {
@@ -338,6 +369,12 @@ describe('credentials', () => {
     withoutCredentials();
     await expect(anthropicModel()).rejects.toThrow(MissingKeyError);
     await expect(anthropicModel()).rejects.toThrow(/ANTHROPIC_API_KEY .* recording/);
+  });
+
+  it.each(['localhost:8080', 'not a url', 'file:///etc'])('are not sent to %s', async (baseUrl) => {
+    const connecting = anthropicModel({ baseUrl, apiKey: 'k' });
+    await expect(connecting).rejects.toThrow(BaseUrlError);
+    await expect(connecting).rejects.toThrow(`got "${baseUrl}" (string)`);
   });
 
   it('are read from the environment', async () => {
