@@ -1,7 +1,15 @@
 import pLimit from 'p-limit';
 import type { Model } from '../models/model.js';
 import { type Graders, gradeTrial } from './grade-trial.js';
-import { countTrials, type PlannedTrial, type RunPlan, trialsOf } from './plan.js';
+import {
+  countTrials,
+  type PlannedFamily,
+  type PlannedTrial,
+  type PlannedVariant,
+  type RunPlan,
+  stretchesOf,
+  trialsOf,
+} from './plan.js';
 import type { RecordedFailure, TrialRecord } from './record.js';
 
 /** How far a run has come. */
@@ -22,6 +30,11 @@ export interface Execution {
   /** Called for each trial, in the order of the plan. */
   readonly onRecord: (record: TrialRecord) => void;
   readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Asked after each stretch but the last: the variants of a family that are still to be sampled, by id. Without
+   * it every variant goes on to the end.
+   */
+  readonly onLook?: (family: PlannedFamily, look: number) => ReadonlySet<string>;
   readonly signal?: AbortSignal;
 }
 
@@ -38,20 +51,41 @@ export type RunEnd =
  */
 export async function execute(plan: RunPlan, execution: Execution): Promise<RunEnd> {
   const ending: { failure?: RecordedFailure } = {};
+  const stopped = () => ending.failure !== undefined || execution.signal?.aborted === true;
   const recorder = orderedRecorder(execution, countTrials(plan));
   const limit = pLimit(execution.concurrency);
+  const active = new Map(plan.families.map((family) => [family, variantIds(family)]));
+  let position = 0;
 
-  const one = async (planned: PlannedTrial, position: number) => {
-    if (ending.failure || execution.signal?.aborted) return;
+  const one = async ({ planned, place }: { planned: PlannedTrial; place: number }) => {
+    if (stopped()) return;
     const record = await runTrial(planned, execution);
     if (record.failure?.fatal) ending.failure ??= record.failure;
-    else if (record.failure?.reason !== 'interrupted') recorder.add(position, record);
+    else if (record.failure?.reason !== 'interrupted') recorder.add(place, record);
   };
-  await limit.map(trialsOf(plan), one);
+  for (const stretch of stretchesOf(plan)) {
+    const goesOn = (family: PlannedFamily, variant: PlannedVariant) =>
+      active.get(family)?.has(variant.run.id) ?? false;
+    const trials = [...trialsOf(stretch, plan.settings, goesOn)];
+    await limit.map(
+      trials.map((planned, index) => ({ planned, place: position + index })),
+      one,
+    );
+    if (stopped()) break;
+    position += trials.length;
+    for (const { family } of stretch.families) {
+      const { onLook } = execution;
+      if (onLook && family.run.looks) active.set(family, onLook(family, stretch.look));
+    }
+  }
   recorder.flush();
 
   if (ending.failure) return { kind: 'stopped', failure: ending.failure };
   return execution.signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
+}
+
+function variantIds({ variants }: PlannedFamily): ReadonlySet<string> {
+  return new Set(variants.map(({ run }) => run.id));
 }
 
 async function runTrial(planned: PlannedTrial, execution: Execution): Promise<TrialRecord> {

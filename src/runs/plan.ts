@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Agent } from '../agents/agent.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort, ModelRequest } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
-import type { RunCase, RunFamily, RunManifest, RunVariant } from './record.js';
+import type { Looks, RunCase, RunFamily, RunManifest, RunVariant } from './record.js';
 import { rubricOf } from './rubric.js';
 
 /** The settings a run is planned from. */
@@ -13,6 +14,7 @@ export interface RunSettings {
   readonly started: string;
   readonly recorded: boolean;
   readonly seed: number;
+  /** Answers a variant gives to each case, where a family is not sampled in rounds. */
   readonly trials: number;
   readonly maxTokens: number;
   readonly effort?: Effort;
@@ -27,6 +29,8 @@ export interface RunSettings {
 export interface FamilyInput {
   readonly suite: Suite;
   readonly members: readonly { readonly variant: string; readonly agent: Agent }[];
+  /** Present where the trials are sampled in rounds until a verdict stands. */
+  readonly looks?: Looks;
 }
 
 /** One variant with the request that each case makes of it. */
@@ -81,34 +85,98 @@ export function planRun(inputs: readonly FamilyInput[], settings: RunSettings): 
   return { manifest, families, settings };
 }
 
+/** A stretch of a run: the rounds of each family between two looks. */
+export interface Stretch {
+  readonly look: number;
+  readonly families: readonly StretchOfFamily[];
+}
+
+interface StretchOfFamily {
+  readonly family: PlannedFamily;
+  /** First and last round, 1-based. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Rounds done in all at the end of each stretch of a family: its looks, or all trials at once. */
+export function roundsOf(family: PlannedFamily, { trials }: RunSettings): readonly number[] {
+  return family.run.looks?.rounds ?? [trials];
+}
+
+/** The stretches of a plan, one after another; a family with fewer looks than others is done earlier. */
+export function stretchesOf({ families, settings }: RunPlan): readonly Stretch[] {
+  const most = Math.max(...families.map((family) => roundsOf(family, settings).length));
+  return Array.from({ length: most }, (_, look) => ({
+    look,
+    families: families.flatMap((family): readonly StretchOfFamily[] => {
+      const rounds = roundsOf(family, settings);
+      const last = rounds[look];
+      return last === undefined ? [] : [{ family, first: (rounds[look - 1] ?? 0) + 1, last }];
+    }),
+  }));
+}
+
 /**
- * The trials of a plan, in rounds: every case once by every variant, then again. Trials that are compared
- * so lie close together in time, and a run that ends early has whole rounds.
+ * The trials of a stretch, in rounds: every case once by every variant, in an order drawn by lot, then again.
+ * Trials that are compared so lie close together in time, and a run that ends early has whole rounds.
+ *
+ * @param goesOn whether a variant is still sampled.
  */
-export function* trialsOf({ families, settings }: RunPlan): Generator<PlannedTrial> {
-  for (let trial = 1; trial <= settings.trials; trial++) {
-    for (const { run, suite, variants } of families) {
-      for (const behaviour of suite.cases) {
-        for (const variant of variants) {
-          const request = answerRequest(variant, behaviour, settings);
-          yield { family: run.family, variant, case: behaviour, trial, request };
-        }
-      }
+export function* trialsOf(
+  { families }: Stretch,
+  settings: RunSettings,
+  goesOn: (family: PlannedFamily, variant: PlannedVariant) => boolean,
+): Generator<PlannedTrial> {
+  const last = Math.max(0, ...families.map((family) => family.last));
+  for (let trial = 1; trial <= last; trial++) {
+    for (const stretch of families) {
+      if (trial < stretch.first || trial > stretch.last) continue;
+      const variants = stretch.family.variants.filter((each) => goesOn(stretch.family, each));
+      yield* drawn(roundOf(stretch.family, variants, trial, settings), settings.seed);
     }
   }
 }
 
-/** How many trials a plan holds. */
+/** The most trials that a plan can come to. */
 export function countTrials({ families, settings }: RunPlan): number {
-  const perRound = families.map(({ suite, variants }) => suite.cases.length * variants.length);
-  return settings.trials * perRound.reduce((sum, count) => sum + count, 0);
+  const counts = families.map((family) => {
+    const { suite, variants } = family;
+    return suite.cases.length * variants.length * (roundsOf(family, settings).at(-1) ?? 0);
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
-function planFamily({ suite, members }: FamilyInput, settings: RunSettings): PlannedFamily {
+function roundOf(
+  { run, suite }: PlannedFamily,
+  variants: readonly PlannedVariant[],
+  trial: number,
+  settings: RunSettings,
+): readonly PlannedTrial[] {
+  return suite.cases.flatMap((behaviour) =>
+    variants.map((variant) => {
+      const request = answerRequest(variant, behaviour, settings);
+      return { family: run.family, variant, case: behaviour, trial, request };
+    }),
+  );
+}
+
+/** An order that the seed draws: by a hash, so that it is the same on every machine and in every process. */
+function drawn(trials: readonly PlannedTrial[], seed: number): readonly PlannedTrial[] {
+  const lots = trials.map((planned) => ({ planned, lot: lotOf(planned, seed) }));
+  return lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ planned }) => planned);
+}
+
+function lotOf({ family, variant, case: behaviour, trial }: PlannedTrial, seed: number): string {
+  const name = JSON.stringify([seed, family, variant.run.id, behaviour.id, trial]);
+  return createHash('sha256').update(name).digest('hex');
+}
+
+function planFamily({ suite, members, looks }: FamilyInput, settings: RunSettings): PlannedFamily {
   const variants = members.map((member) => planVariant(member, suite, settings));
   const run = {
     family: suite.family,
     suite: suite.file,
+    looks: looks ?? null,
     variants: variants.map((variant) => variant.run),
     cases: suite.cases.map(runCase),
   };

@@ -51,10 +51,22 @@ export interface RunCase {
   readonly line: number;
 }
 
+/** When a comparison in rounds is looked at. In a round every variant answers every case once. */
+export interface Looks {
+  /** Rounds done in all before each look; the last number is the end. */
+  readonly rounds: readonly number[];
+  /** One-sided p-value that decides at each look. */
+  readonly levels: readonly number[];
+  /** Trials a case and variant that a comparison without looks would take. */
+  readonly fixedTrials: number;
+}
+
 /** The variants of one family on one suite. */
 export interface RunFamily {
   readonly family: string;
   readonly suite: string;
+  /** `null` where the number of trials was fixed beforehand. */
+  readonly looks: Looks | null;
   readonly variants: readonly RunVariant[];
   readonly cases: readonly RunCase[];
 }

@@ -213,6 +213,7 @@ function manifest(names: readonly string[], cases: number): RunManifest {
       {
         family: 'team',
         suite: 'suites/team.yaml',
+        looks: null,
         variants: names.map((name) => ({
           id: `team/${name}`,
           file: `agents/team/${name}.md`,
