@@ -9,7 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   $: '&#36;',
-  '@': `@${ZERO_WIDTH_SPACE}`,
+  '@': `${ZERO_WIDTH_SPACE}@${ZERO_WIDTH_SPACE}`,
   '#': `\\#${ZERO_WIDTH_SPACE}`,
 };
 

@@ -5,6 +5,16 @@ const share = z.number().min(0).max(1);
 const effort = z.enum(['low', 'medium', 'high', 'xhigh', 'max']);
 const tokens = z.number().min(0).nullable().describe('`null` is not known.');
 
+/** Why no answer came where the same request may succeed later. */
+const TEMPORARY = [
+  'timeout',
+  'rate limit',
+  'overloaded',
+  'server error',
+  'connection',
+  'unreadable answer',
+] as const;
+
 /** A check or criterion of a case, or of what a variant commits itself to. */
 export const rubricItemSchema = z
   .strictObject({
@@ -44,23 +54,24 @@ const answerSchema = z
     requestId: z.string().nullable(),
     latencyMs: z.number().nullable(),
     attempts: z.number().nullable(),
+    failedAttempts: z
+      .array(z.strictObject({ reason: z.enum(TEMPORARY), latencyMs: z.number() }))
+      .exactOptional(),
     source: z.enum(['asked', 'stored', 'recorded']),
+    batched: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Answer' });
 
 const failureSchema = z.strictObject({
   reason: z.enum([
-    'timeout',
-    'rate limit',
-    'overloaded',
-    'server error',
-    'connection',
+    ...TEMPORARY,
     'bad request',
-    'unreadable answer',
     'not recorded',
     'interrupted',
     'authentication',
     'spend limit',
+    'budget',
+    'storage',
   ]),
   message: z.string(),
   fatal: z.boolean(),

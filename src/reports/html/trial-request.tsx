@@ -1,4 +1,5 @@
 import type { VariantReport } from '../../comparisons/report.js';
+import type { Answer } from '../../models/model.js';
 import type { JudgeTrace, TrialRecord } from '../../runs/record.js';
 import { count, dollars, duration, NOT_KNOWN } from '../figures.js';
 import { Facts } from './facts.js';
@@ -33,9 +34,9 @@ export function TrialRequest({ trial, variant, maxTokens, prompt, message }: Pro
           ['Read from cache', count(usage?.cacheReadTokens ?? null)],
           ['Written to cache', count(usage?.cacheWriteTokens ?? null)],
           ['Latency', duration(answer?.latencyMs ?? null)],
-          ['Requests made', count(answer?.attempts ?? null)],
+          ['Requests made', attempts(answer)],
           ['Cost with judgement', dollars(trial.costUsd)],
-          ['Source', answer?.source ?? 'no answer'],
+          ['Source', source(answer)],
           ['Request id', answer?.requestId ?? NOT_KNOWN],
           ['Key of the request', <code>{trial.request}</code>],
         ]}
@@ -44,6 +45,18 @@ export function TrialRequest({ trial, variant, maxTokens, prompt, message }: Pro
       <Judgement title="What the judge wrote on fidelity" trace={fidelityJudge} />
     </details>
   );
+}
+
+/** How many requests it took, and what became of those that failed. */
+function attempts(answer: Answer | null): string {
+  const failed = answer?.failedAttempts ?? [];
+  const reasons = failed.map(({ reason }) => reason).join(', ');
+  return `${count(answer?.attempts ?? null)}${reasons === '' ? '' : ` (${reasons})`}`;
+}
+
+function source(answer: Answer | null): string {
+  if (answer === null) return 'no answer';
+  return answer.batched ? `${answer.source}, in a batch` : answer.source;
 }
 
 function Judgement({
