@@ -43,12 +43,24 @@ export function differenceError(cases: readonly PairedCase[], margin: number): D
   return {
     difference: differenceOfMeans(cases),
     pooledError,
-    standardError: Math.max(pooledError, floor),
+    standardError: Math.max(pooledError, floor, unequalArmsError(cases)),
     df: satterthwaite(parts, freedom),
     halfStep: candidateInverse / (2 * count ** 2),
     trialVariance: Math.max(sum(spread) / count, (margin * (1 - margin)) / 2),
     perCase: sum(inverse) / count,
   };
+}
+
+/**
+ * G⁻¹ √Σ(s_A²/R_A + s_B²/R_B), where the arms have different numbers of trials: pooling lets the larger arm
+ * speak for the smaller, and a stored baseline at its ceiling varies less than a candidate that dropped.
+ * 0 for equal arms, and where a case has a single trial in an arm.
+ */
+function unequalArmsError(cases: readonly PairedCase[]): number {
+  const equal = cases.every(({ baseline, candidate }) => baseline.length === candidate.length);
+  const arms = cases.flatMap(({ baseline, candidate }) => [baseline, candidate]);
+  if (equal || arms.some((trials) => trials.length < 2)) return 0;
+  return Math.sqrt(sum(arms.map((trials) => variance(trials) / trials.length))) / cases.length;
 }
 
 /**

@@ -68,7 +68,7 @@ function powerBeforeConfirmation({ alpha, power }: RoundPlanInput): number {
 function lastRound(wanted: number, stored: number | undefined): number {
   if (stored === undefined) return Math.max(1, Math.ceil(wanted - 1e-9));
   const left = 2 / wanted - 1 / stored;
-  if (left > 0) return Math.max(1, Math.ceil(1 / left - 1e-9));
+  if (left > 0) return Math.max(1, Math.round(1 / left));
   const least = Math.floor(wanted / 2) + 1;
   throw new RangeError(`storedTrials: expected at least ${least} trials a case, got ${stored}`);
 }
