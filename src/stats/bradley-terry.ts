@@ -50,11 +50,11 @@ export function bradleyTerry(
   let strengths = new Array<number>(options.variants).fill(0);
   for (let step = 0; step < MAX_STEPS; step += 1) {
     const inverse = invert(information(results, strengths, ridge));
+    if (inverse === null) break;
     const gradient = scores(results, strengths).map((u, i) => u - ridge * (strengths[i] ?? 0));
     // A step no longer than 2 keeps Newton's method from overshooting where p is near 0 or 1.
     const move = times(inverse, gradient).map((by) => Math.max(-2, Math.min(2, by)));
     strengths = centred(strengths.map((value, i) => value + (move[i] ?? 0)));
-    if (Math.max(...strengths.map(Math.abs)) > 30) break;
     if (Math.max(...move.map(Math.abs)) < 1e-12) {
       return { strengths, ...uncertainty(results, strengths, inverse, options.level ?? 0.95) };
     }

@@ -3,9 +3,9 @@ export type Matrix = readonly (readonly number[])[];
 
 /**
  * Inverse of a symmetric positive definite matrix, by Gauss–Jordan elimination: without pivoting, which
- * such a matrix doesn't need. Throws RangeError where it turns out singular.
+ * such a matrix doesn't need. Null where it turns out singular.
  */
-export function invert(matrix: Matrix): number[][] {
+export function invert(matrix: Matrix): number[][] | null {
   const size = matrix.length;
   const rows = matrix.map((row, i) => [
     ...row,
@@ -13,7 +13,7 @@ export function invert(matrix: Matrix): number[][] {
   ]);
   for (const [column, pivotRow] of rows.entries()) {
     const pivot = pivotRow[column] ?? 0;
-    if (!(pivot > 1e-14)) throw new RangeError('expected a positive definite matrix');
+    if (!(pivot > 1e-12)) return null;
     for (const [j, value] of pivotRow.entries()) pivotRow[j] = value / pivot;
     for (const [i, row] of rows.entries()) {
       const factor = row[column] ?? 0;

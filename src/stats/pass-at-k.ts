@@ -5,6 +5,7 @@ import { jeffreysInterval } from './binomial-intervals.js';
  * (Chen et al. 2021, arXiv 2107.03374). Null where n < k: fewer trials can't say.
  */
 export function passAtK(passes: number, trials: number, k: number): number | null {
+  checkCounts(passes, trials, k);
   const allFail = allOfK(trials - passes, trials, k);
   return allFail === null ? null : 1 - allFail;
 }
@@ -14,16 +15,19 @@ export function passAtK(passes: number, trials: number, k: number): number | nul
  * (Yao et al. 2024, τ-bench, arXiv 2406.12045). Null where n < k: fewer trials can't say.
  */
 export function passHatK(passes: number, trials: number, k: number): number | null {
+  checkCounts(passes, trials, k);
   return allOfK(passes, trials, k);
 }
 
-/** C(marked, k)/C(trials, k) as a product: no factorial to overflow. */
+function checkCounts(passes: number, trials: number, k: number): void {
+  const whole = [passes, trials, k].every((count) => Number.isSafeInteger(count) && count >= 0);
+  if (whole && passes <= trials && k >= 1) return;
+  const got = `${passes} of ${trials} trials and k = ${k}`;
+  throw new RangeError(`expected counts with passes ≤ trials and k ≥ 1, got ${got}`);
+}
+
+/** C(marked, k)/C(trials, k) as a product: no factorial to overflow. Null where trials < k. */
 function allOfK(marked: number, trials: number, k: number): number | null {
-  const whole = [marked, trials, k].every((count) => Number.isSafeInteger(count) && count >= 0);
-  if (!whole || marked > trials || k < 1) {
-    const got = `${marked} of ${trials} trials and k = ${k}`;
-    throw new RangeError(`expected counts with passes ≤ trials and k ≥ 1, got ${got}`);
-  }
   if (trials < k) return null;
   let product = 1;
   for (let i = 0; i < k; i += 1) product *= Math.max(0, marked - i) / (trials - i);
