@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstIssue } from './issue.js';
 import type { Answer, ToolCall, Usage } from './model.js';
 
 /** What came instead of a message; nothing can be graded, so the request is worth another try. */
@@ -71,8 +72,5 @@ function readUsage(usage: z.infer<typeof usageSchema>): Usage {
 function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new UnreadableAnswerError(
-    `the answer is no message: ${issue?.message ?? 'not understood'} at ${issue?.path.join('.') || 'the top'}`,
-  );
+  throw new UnreadableAnswerError(`the answer is no message: ${firstIssue(result.error)}`);
 }

@@ -1,6 +1,7 @@
 import { messageParams } from './anthropic-params.js';
 import { type BatchResult, batchResultSchema, replyOfResult } from './batch-result.js';
 import { customId } from './custom-id.js';
+import { firstIssue } from './issue.js';
 import type { ModelRequest } from './model.js';
 import type { AnswerStore } from './store.js';
 
@@ -67,15 +68,17 @@ export async function importResults(
 }
 
 function readResult(line: string, number: number): BatchResult {
+  const problem = (cause: string) =>
+    new BatchFileError(`line ${number}: expected {custom_id, result}: ${cause}`);
+  const result = batchResultSchema.safeParse(parseJson(line, problem));
+  if (result.success) return result.data;
+  throw problem(firstIssue(result.error));
+}
+
+function parseJson(line: string, problem: (cause: string) => BatchFileError): unknown {
   try {
-    const result = batchResultSchema.safeParse(JSON.parse(line));
-    if (result.success) return result.data;
-    const issue = result.error.issues[0];
-    throw new Error(
-      `${issue?.message ?? 'not understood'} at ${issue?.path.join('.') || 'the top'}`,
-    );
+    return JSON.parse(line);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new BatchFileError(`line ${number}: expected {custom_id, result}: ${cause}`);
+    throw problem(error instanceof Error ? error.message : String(error));
   }
 }

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { firstIssue } from './issue.js';
 import {
   type Exchange,
   exchangeSchema,
@@ -60,9 +61,7 @@ function readLine<T>(
 ): T {
   const result = schema.safeParse(parseJson(path, number, line, texts));
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
-  throw new RecordingError(`${path}:${number}: ${issue?.message ?? 'not understood'}${where}`);
+  throw new RecordingError(`${path}:${number}: ${firstIssue(result.error)}`);
 }
 
 function parseJson(

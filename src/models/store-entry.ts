@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { firstIssue } from './issue.js';
 import type { ModelRequest } from './model.js';
 import {
   requestSchema,
@@ -73,9 +74,7 @@ export function parseEntry(text: string): StoreEntry | { readonly damage: string
   if (sum !== sha256(line)) return { damage: 'its checksum does not match' };
   const result = jsonLine.pipe(entrySchema).safeParse(line);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
-  return { damage: `${issue?.message ?? 'not understood'}${where}` };
+  return { damage: firstIssue(result.error) };
 }
 
 function sha256(text: string): string {

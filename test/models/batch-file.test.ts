@@ -80,7 +80,7 @@ describe('imported results', () => {
   it.each([
     ['{"custom_id":', /^line 2: expected \{custom_id, result\}: /],
     ['{"custom_id":1,"result":{}}', /^line 2: .* at custom_id$/],
-    ['[]', /^line 2: .* at the top$/],
+    ['[]', /^line 2: .*expected object, received array$/],
   ])('that are broken name their line: %s', async (line, problem) => {
     const lines = [result(0, { type: 'succeeded', message }), line];
     const importing = importResults(lines, asked, store);

@@ -96,6 +96,11 @@ describe('a broken recording names file and line:', () => {
       ':2: Too small: expected array to have >=1 items at request.messages',
     ],
     [
+      'a misspelt key',
+      [header, line.replace('"answer":{', '"anwser":{')],
+      ':2: Unrecognized key: "anwser"; did you mean "answer"?',
+    ],
+    [
       'no trial',
       [header, without('"trial":1,')],
       ':2: Invalid input: expected number, received undefined at trial',
