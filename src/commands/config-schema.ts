@@ -93,7 +93,14 @@ export const configSchema = z.strictObject({
   budget: budget
     .optional()
     .describe('The most that a run may spend, judges included: `5usd`, or a number of dollars.'),
-  trials: z.int().min(1).max(1000).default(3).describe('Answers a variant gives to each case.'),
+  trials: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe(
+      'Answers a variant gives to each case. Where absent, variants with a baseline are sampled in rounds until a verdict stands, others three times.',
+    ),
   concurrency: z.int().min(1).max(1000).default(8).describe('Requests in flight at once.'),
   seed: z
     .int()

@@ -16,6 +16,9 @@ export function newRunId(now: Date): string {
   return `${stamp}-${randomBytes(2).toString('hex')}`;
 }
 
+/** Trials a case where neither the configuration nor a comparison in rounds says otherwise. */
+const DEFAULT_TRIALS = 3;
+
 /** What a run is planned from. */
 export function settingsOf(config: Config, recorded: boolean, id: string): RunSettings {
   const { models } = config;
@@ -31,7 +34,7 @@ export function settingsOf(config: Config, recorded: boolean, id: string): RunSe
     started: new Date().toISOString(),
     recorded,
     seed: config.seed,
-    trials: config.trials,
+    trials: config.trials ?? DEFAULT_TRIALS,
     maxTokens: models.max_tokens,
     ...(models.effort !== undefined && { effort: models.effort }),
     judge,

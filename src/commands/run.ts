@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { buildReport } from '../comparisons/build-report.js';
 import type { Policy } from '../comparisons/policy.js';
 import type { Report } from '../comparisons/report.js';
+import { undecided } from '../comparisons/undecided.js';
 import { execute } from '../runs/execute.js';
 import { countTrials, planRun } from '../runs/plan.js';
 import type { RecordedFailure, TrialRecord } from '../runs/record.js';
@@ -13,6 +14,7 @@ import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
 import { freshRun } from './fresh.js';
 import { Interruption, onInterrupt } from './interruption.js';
+import { withLooks } from './looks.js';
 import { printReport } from './print-report.js';
 import { showProgress } from './progress.js';
 import { openReportFolder, type ReportFolder } from './report-folder.js';
@@ -29,7 +31,10 @@ export function runCommand(): Command {
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .option('--replay <path...>', 'answer from these recordings instead of asking a model')
     .option('--no-replay', 'ask the models although the configuration names recordings')
-    .option('--trials <n>', 'answers a variant gives to each case')
+    .option(
+      '--trials <n>',
+      'answers a variant gives to each case, instead of rounds until a verdict stands',
+    )
     .option('--baseline <variant...>', 'the variant that the others are compared with')
     .option('--concurrency <n>', 'trials under way at once')
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
@@ -82,7 +87,8 @@ async function measure({
   folder,
 }: Measurement): Promise<Report> {
   const settings = settingsOf(config, models.recorded, folder.id);
-  const plan = planRun(families.inputs, settings);
+  const fixed = config.trials !== undefined || models.recorded;
+  const plan = planRun(fixed ? families.inputs : withLooks(families.inputs, policy), settings);
   const trials: TrialRecord[] = [];
   const record = (line: TrialRecord) => {
     trials.push(line);
@@ -104,6 +110,13 @@ async function measure({
     signal: interrupt.signal,
     onRecord: record,
     onProgress: progress.update,
+    onLook: ({ run }, look) =>
+      undecided(
+        run,
+        trials.filter(({ family }) => family === run.family),
+        look,
+        policy,
+      ),
   });
   interrupt.release();
   progress.clear();
@@ -113,7 +126,7 @@ async function measure({
   return buildReport({
     manifest: plan.manifest,
     trials,
-    planned: countTrials(plan),
+    planned: stopped === null ? trials.length : countTrials(plan),
     policy,
     finished: new Date().toISOString(),
     stopped: stopped?.message ?? null,

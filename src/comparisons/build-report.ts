@@ -68,7 +68,7 @@ function familyReport(
   const byVariant = groupBy(trials, ({ variant }) => variant);
   const scored = family.variants.map((variant): ScoredVariant => {
     const own = byVariant.get(variant.id) ?? [];
-    return { report: variantReport(variant, family, own), scores: scoresByCase(own, cases) };
+    return { report: variantReport(variant, family, own), trials: own };
   });
   const baseline = scored.find(({ report }) => policy.baselines.includes(report.id));
   return {
@@ -78,9 +78,12 @@ function familyReport(
     variants: scored.map(({ report }) => report),
     cases: family.cases,
     comparisons: pairs(scored, baseline)
-      .map(([a, b]) => compare(a, b, cases, policy))
+      .map(([a, b]) => compare(a, b, { cases, looks: family.looks, policy }))
       .filter((comparison): comparison is Comparison => comparison !== null),
-    ranking: rank(scored, policy),
+    ranking: rank(
+      scored.map(({ report, trials }) => ({ id: report.id, scores: scoresByCase(trials, cases) })),
+      policy,
+    ),
   };
 }
 
@@ -95,15 +98,20 @@ function pairs(
   return [...asked, ...rest];
 }
 
+interface Ranked {
+  readonly id: string;
+  readonly scores: readonly (readonly number[])[];
+}
+
 /** Ranks over the cases that every variant has scores for; there is no ranking of one, or over no case. */
-function rank(variants: readonly ScoredVariant[], { alpha, seed }: Policy): Ranking | null {
+function rank(variants: readonly Ranked[], { alpha, seed }: Policy): Ranking | null {
   const shared = variants[0]?.scores.map((_, index) =>
     variants.every(({ scores }) => (scores[index]?.length ?? 0) > 0),
   );
   if (variants.length < 2 || !shared?.includes(true)) return null;
   const arms = variants.map(({ scores }) => scores.filter((_, index) => shared[index]));
   const { leader, best, adjusted } = bestSet(arms, { alpha, seed });
-  const idOf = (index: number) => variants[index]?.report.id ?? '';
+  const idOf = (index: number) => variants[index]?.id ?? '';
   return {
     leader: idOf(leader),
     best: best.map(idOf),

@@ -1,39 +1,51 @@
-import type { TrialRecord } from '../runs/record.js';
-import { decide } from '../stats/index.js';
+import type { Looks, TrialRecord } from '../runs/record.js';
+import { decideAfter } from './looks.js';
 import type { Policy } from './policy.js';
 import type { Comparison, VariantReport } from './report.js';
 import { sentenceOf } from './sentence.js';
 import { mean } from './tally.js';
 
-/** One variant with its scores by case, in the order of the suite. */
+/** One variant with its trials. */
 export interface ScoredVariant {
   readonly report: VariantReport;
-  /** Outer index: case; inner: the scored trials of that case. */
-  readonly scores: readonly (readonly number[])[];
+  readonly trials: readonly TrialRecord[];
+}
+
+/** What two variants of a family are compared on. */
+export interface ComparisonTerms {
+  /** Ids of the suite's cases. */
+  readonly cases: readonly string[];
+  /** The looks of a comparison in rounds; `null` where the number of trials was fixed beforehand. */
+  readonly looks: Looks | null;
+  readonly policy: Policy;
 }
 
 /**
- * Compares a candidate with a baseline over the cases that both have scored trials for.
+ * Compares a candidate with a baseline over the cases that both have scored trials for. In rounds, only those
+ * rounds count that both were sampled in.
  *
- * @param cases ids of the suite's cases, in the order of the scores.
  * @returns `null` where they share no scored case: there is nothing to say.
  */
 export function compare(
   baseline: ScoredVariant,
   candidate: ScoredVariant,
-  cases: readonly string[],
-  policy: Policy,
+  { cases, looks, policy }: ComparisonTerms,
 ): Comparison | null {
+  const rounds = looks && sharedRounds(baseline.trials, candidate.trials);
+  const [ours, theirs] = [baseline, candidate].map(({ trials }) =>
+    scoresByCase(trials, cases, rounds),
+  );
   const paired = cases.flatMap((id, index) => {
-    const a = baseline.scores[index] ?? [];
-    const b = candidate.scores[index] ?? [];
+    const a = ours?.[index] ?? [];
+    const b = theirs?.[index] ?? [];
     return a.length === 0 || b.length === 0 ? [] : [{ id, a, b }];
   });
   if (paired.length === 0) return null;
-  const decision = decide(
+  const decision = decideAfter(
     paired.map(({ a }) => a),
     paired.map(({ b }) => b),
     policy,
+    looks && { looks, rounds: rounds ?? 0 },
   );
   const comparison = {
     baseline: baseline.report.id,
@@ -48,7 +60,8 @@ export function compare(
     margin: policy.margin,
     detectable: decision.smallestDetectable,
     trialsNeeded: decision.trialsNeeded,
-    leftOut: leftOut(baseline, candidate, cases),
+    rounds: looks && { done: rounds ?? 0, fixed: looks.fixedTrials },
+    leftOut: leftOut(cases, paired, [baseline, candidate], [ours, theirs]),
     cases: paired.map(({ id, a, b }) => ({
       case: id,
       baseline: mean(a),
@@ -61,24 +74,38 @@ export function compare(
   return { ...comparison, sentence: sentenceOf(comparison) };
 }
 
-/** The scores of a variant's trials, by case in the order given. */
+/**
+ * The scores of a variant's trials, by case in the order given.
+ *
+ * @param rounds how many rounds count; all where it is `null`.
+ */
 export function scoresByCase(
   trials: readonly TrialRecord[],
   cases: readonly string[],
+  rounds: number | null = null,
 ): readonly (readonly number[])[] {
   const byCase = new Map<string, number[]>(cases.map((id) => [id, []]));
-  for (const trial of trials) if (trial.score !== null) byCase.get(trial.case)?.push(trial.score);
+  for (const { case: id, trial, score } of trials) {
+    if (score !== null && (rounds === null || trial <= rounds)) byCase.get(id)?.push(score);
+  }
   return cases.map((id) => byCase.get(id) ?? []);
 }
 
+function sharedRounds(a: readonly TrialRecord[], b: readonly TrialRecord[]): number {
+  const last = (trials: readonly TrialRecord[]) => Math.max(0, ...trials.map(({ trial }) => trial));
+  return Math.min(last(a), last(b));
+}
+
 function leftOut(
-  baseline: ScoredVariant,
-  candidate: ScoredVariant,
   cases: readonly string[],
+  paired: readonly { readonly id: string }[],
+  variants: readonly ScoredVariant[],
+  scores: readonly (readonly (readonly number[])[] | undefined)[],
 ): Comparison['leftOut'] {
+  const kept = new Set(paired.map(({ id }) => id));
   return cases.flatMap((id, index) => {
-    const missing = [baseline, candidate].filter(({ scores }) => !scores[index]?.length);
-    if (missing.length === 0) return [];
+    if (kept.has(id)) return [];
+    const missing = variants.filter((_, arm) => !scores[arm]?.[index]?.length);
     const names = missing.map(({ report }) => report.id).join(' and ');
     return [{ case: id, reason: `no scored trial of ${names}` }];
   });

@@ -97,6 +97,8 @@ export interface Comparison {
   readonly detectable: number | null;
   /** Further trials a case and arm until a verdict is likely; `null` where decided or not computable. */
   readonly trialsNeeded: number | null;
+  /** How many rounds it took, and how many a fixed number of trials would have; `null` where it was fixed. */
+  readonly rounds: { readonly done: number; readonly fixed: number } | null;
   /** Cases that could not be compared, with the reason. */
   readonly leftOut: readonly { readonly case: string; readonly reason: string }[];
   readonly cases: readonly {

@@ -2,6 +2,10 @@ import type { Comparison } from './report.js';
 
 /** What a person would say of a comparison; figures are points of a hundred. */
 export function sentenceOf(comparison: Omit<Comparison, 'sentence'>): string {
+  return `${verdictSentence(comparison)}${saved(comparison)}`;
+}
+
+function verdictSentence(comparison: Omit<Comparison, 'sentence'>): string {
   const { baseline, candidate, difference, verdict } = comparison;
   const figures = `${signedPoints(difference)}${range(comparison)}`;
   switch (verdict) {
@@ -14,6 +18,15 @@ export function sentenceOf(comparison: Omit<Comparison, 'sentence'>): string {
     case 'inconclusive':
       return `${candidate} against ${baseline} is undecided: ${figures}. ${whatWouldDecide(comparison)}`;
   }
+}
+
+/** What looking early saved, of the trials a number fixed beforehand would have taken. */
+function saved({ rounds, verdict }: Omit<Comparison, 'sentence'>): string {
+  if (rounds === null || verdict === 'inconclusive') return '';
+  const { done, fixed } = rounds;
+  const share = Math.round((1 - done / fixed) * 100);
+  const saving = share > 0 ? `, ${share} % fewer than the ${fixed} planned without looking` : '';
+  return ` It took ${done} ${done === 1 ? 'round' : 'rounds'}${saving}.`;
 }
 
 function whatWouldDecide({ trialsNeeded, detectable }: Omit<Comparison, 'sentence'>): string {

@@ -73,6 +73,7 @@ const comparisonSchema = z.strictObject({
   margin: z.number(),
   detectable: z.number().nullable(),
   trialsNeeded: z.number().nullable(),
+  rounds: z.strictObject({ done: z.number(), fixed: z.number() }).nullable(),
   leftOut: z.array(z.strictObject({ case: z.string(), reason: z.string() })),
   cases: z.array(
     z.strictObject({
