@@ -31,6 +31,13 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
   return low;
 }
 
+/** The lines of a text that stands in the file as it is. */
+export function linesOf(text: string, firstLine: number): LineMap {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return { lineAt: (offset) => firstLine + lastAtOrBefore(starts, offset) };
+}
+
 /** A line of the file. */
 export interface SourceLine {
   readonly text: string;

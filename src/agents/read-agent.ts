@@ -2,12 +2,12 @@ import type { Agent, Example } from './agent.js';
 import { defaultName } from './agent-format.js';
 import { readExamples } from './examples/read-examples.js';
 import { type Fault, type Finding, findingAt } from './finding.js';
-import type { FieldSpan } from './front-matter/field-spans.js';
-import { hasLiteralBreaks, resolveLiteralEscapes } from './front-matter/literal-escapes.js';
-import { type FrontMatter, readFrontMatter, spanOf } from './front-matter/read-front-matter.js';
+import { fieldFaults } from './front-matter/field-faults.js';
+import { resolveLiteralEscapes } from './front-matter/literal-escapes.js';
+import { type FrontMatter, fieldOf, readFrontMatter } from './front-matter/read-front-matter.js';
 import { readText } from './front-matter/text-field.js';
 import { readToolList } from './front-matter/tool-list.js';
-import { linesFrom, mapLines, type SourceLine } from './line-map.js';
+import { linesFrom, linesOf, mapLines, type SourceLine } from './line-map.js';
 import { normaliseText } from './normalise-text.js';
 
 /** Fields of the front matter that `Agent` has under their own names. */
@@ -38,48 +38,15 @@ function restOf(front: FrontMatter): Readonly<Record<string, unknown>> {
 
 /** The lines of the file that the description was read from. */
 function descriptionLines(front: FrontMatter): readonly SourceLine[] {
-  const span = spanOf(front.spans, 'description');
+  const { span } = fieldOf(front, 'description');
   const own = span ? linesFrom([span.value, ...span.continuation].join('\n'), span.line) : [];
   return [...own, ...front.spans.stray];
-}
-
-/** What follows a `#` in a plain one-line description: a comment to YAML, and seldom meant as one. */
-function commentIn(span: FieldSpan | undefined, front: FrontMatter): Fault | undefined {
-  const isPlain = span && front.reading === 'strict' && !/^["'|>]/.test(span.value);
-  const start = isPlain ? span.value.search(/[ \t]#/) : -1;
-  if (!span || start < 0) return undefined;
-  const comment = span.value.slice(start).trim();
-  return { line: span.line, detail: { code: 'comment-in-value', field: span.key, comment } };
-}
-
-function textFault(front: FrontMatter, field: string): Fault | undefined {
-  const span = spanOf(front.spans, field);
-  const value = front.fields[field];
-  const line = span?.line ?? 1;
-  const { otherType } = readText(value, span);
-  if (otherType) return { line, detail: { code: 'field-not-text', field, type: otherType } };
-  const literal = typeof value === 'string' && hasLiteralBreaks(value);
-  return literal ? { line, detail: { code: 'literal-newlines', field } } : undefined;
-}
-
-/** What is wrong with the fields that every agent needs; nothing where there is no front matter at all. */
-function fieldFaults(front: FrontMatter, name: string, description: string): readonly Fault[] {
-  if (front.reading === 'none') return [];
-  const faults: (Fault | undefined)[] = ['name', 'description', 'model'].map((field) =>
-    textFault(front, field),
-  );
-  faults.push(commentIn(spanOf(front.spans, 'description'), front));
-  const line = (field: string) => spanOf(front.spans, field)?.line ?? 1;
-  if (name === '') faults.push({ line: line('name'), detail: { code: 'missing-name' } });
-  if (description === '')
-    faults.push({ line: line('description'), detail: { code: 'missing-description' } });
-  return faults.filter((fault) => fault !== undefined);
 }
 
 function examplesOf(description: string, front: FrontMatter, body: Body): readonly Example[] {
   return readExamples(
     { text: description, lines: mapLines(description, descriptionLines(front)) },
-    { text: body.text, lines: mapLines(body.text, linesFrom(body.text, body.line)) },
+    { text: body.text, lines: linesOf(body.text, body.line) },
   );
 }
 
@@ -100,12 +67,15 @@ export function readAgent(source: string, file: string): Agent {
   const lines = text.split('\n');
   const front = readFrontMatter(lines);
   const body = bodyFrom(lines, front.bodyLine);
-  const read = (key: string) => readText(front.fields[key], spanOf(front.spans, key)).text;
+  const read = (field: string) => {
+    const { value, span } = fieldOf(front, field);
+    return readText(value, span).text;
+  };
   const description = resolveLiteralEscapes(read('description'));
   const name = read('name') || defaultName(file, front.reading);
   const model = read('model');
-  const tools = readToolList(front.fields['tools']);
-  const disallowedTools = readToolList(front.fields['disallowedTools']);
+  const tools = readToolList(fieldOf(front, 'tools').value);
+  const disallowedTools = readToolList(fieldOf(front, 'disallowedTools').value);
   return {
     file,
     name,

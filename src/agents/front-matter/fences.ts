@@ -16,6 +16,7 @@ export interface FencedText {
 }
 
 interface Fence {
+  readonly dashes: string;
   readonly indent: number;
   readonly long: boolean;
   readonly language: string;
@@ -24,15 +25,15 @@ interface Fence {
 /** How many lines of comment or blank may stand before the first fence. */
 const maxPreamble = 50;
 
-/** A line of nothing but dashes: three or more, or any with a long one that an editor made of them. */
-const fencePattern = /^([ \t]*)(-{3}|-*[–—―][-–—―]*)[ \t]*([A-Za-z]{1,10})?[ \t]*$/u;
+/** A line of nothing but dashes: three hyphens or more, or any with a long dash that an editor made of them. */
+const fencePattern = /^([ \t]*)(-{3,}|-*[–—―][-–—―]*)[ \t]*([A-Za-z]{1,10})?[ \t]*$/u;
 const keyPattern = /^[ \t]*["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?:[ \t]|$)/;
 
 function fenceOf(line: string): Fence | undefined {
   const match = line.length < 200 ? fencePattern.exec(line) : null;
   if (!match) return undefined;
   const [, indent = '', dashes = '', language = ''] = match;
-  return { indent: indent.length, long: dashes !== '---', language };
+  return { dashes, indent: indent.length, long: dashes !== '---', language };
 }
 
 /** Whether a line starts with a field that agent files have. */
@@ -60,13 +61,19 @@ function unindent(line: string, indent: number): string {
   return line.slice(cut);
 }
 
+/** Whether a fence can close what another opens: a longer row of hyphens is a rule, or underlines a heading. */
+function closes(fence: Fence, opening: Fence | undefined): boolean {
+  const isRule = /^-{4,}$/.test(fence.dashes) && fence.dashes !== opening?.dashes;
+  return fence.language === '' && !isRule;
+}
+
 /** Index of the closing fence: the first at the opening fence's indent, else the first at any. */
-function closingFence(lines: readonly string[], from: number, indent: number): number | undefined {
+function closingFence(lines: readonly string[], from: number, opening?: Fence): number | undefined {
   let indented: number | undefined;
   for (let index = from; index < lines.length; index += 1) {
     const fence = fenceOf(lines[index] ?? '');
-    if (fence?.language !== '') continue;
-    if (fence.indent <= indent) return index;
+    if (!fence || !closes(fence, opening)) continue;
+    if (fence.indent <= (opening?.indent ?? 0)) return index;
     indented ??= index;
   }
   return indented;
@@ -96,7 +103,7 @@ function unclosedEnd(lines: readonly string[], from: number): number {
 
 /** Cuts a file in which the fields stand at the top and no fence opens them. */
 function cutUnfenced(lines: readonly string[], start: number): FencedText {
-  const close = closingFence(lines, start, 0);
+  const close = closingFence(lines, start);
   const unfencedEnd = unclosedEnd(lines, start);
   const end = close !== undefined && close <= unfencedEnd ? close : unfencedEnd;
   return {
@@ -114,7 +121,7 @@ function cutFenced(lines: readonly string[], start: number, opening: Fence): Fen
   if (start > 0) at(0, { code: 'text-before-front-matter' });
   if (opening.indent > 0) at(start, { code: 'indented-fence' });
   if (opening.long) at(start, { code: 'long-dash-fence' });
-  const close = closingFence(lines, start + 1, opening.indent);
+  const close = closingFence(lines, start + 1, opening);
   if (close === undefined) at(start, { code: 'unclosed-front-matter' });
   else {
     const closing = fenceOf(lines[close] ?? '');

@@ -18,7 +18,11 @@ export interface FieldSpans {
 }
 
 /** Fields whose text may run on over lines that are not indented. */
-const textFields = new Set(['description', 'initialPrompt', 'prompt']);
+const textFields = new Set(['description', 'initialprompt', 'prompt']);
+
+function isTextField(key: string): boolean {
+  return textFields.has(key.toLowerCase());
+}
 
 /** Words that start a line of a dialogue, never a field. */
 const dialogueWords = new Set(
@@ -41,15 +45,17 @@ function readKeyLine(line: string): KeyLine | undefined {
   if (match) return { key: match[2] ?? '', value: (match[3] ?? '').trimEnd() };
   const tight = tightKeyLine.exec(line);
   const key = tight?.[1] ?? '';
-  return tight && isKnownField(key) ? { key, value: (tight[2] ?? '').trimEnd() } : undefined;
+  return tight && isKnownField(key) ? { key, value: (tight[2] ?? '').trim() } : undefined;
 }
 
 /** Whether a line that looks like a field is one, given the field whose text it would otherwise go on. */
 function startsField(found: KeyLine, current: string | undefined): boolean {
   if (dialogueWords.has(found.key.toLowerCase())) return false;
   if (isKnownField(found.key)) return true;
-  if (current !== undefined && textFields.has(current)) return /^[a-z][\w-]*$/.test(found.key);
-  return true;
+  if (current === undefined || !isTextField(current)) return true;
+  // Who writes `Description:` writes `Tools:`.
+  const inCapitals = /^[A-Z]/.test(current) && isKnownField(found.key.toLowerCase());
+  return inCapitals || /^[a-z][\w-]*$/.test(found.key);
 }
 
 /** For each line, whether an `<example>` opened before it is closed on it or after it. */
@@ -94,7 +100,7 @@ export function splitFields(lines: readonly string[], firstLine: number): FieldS
     const line = firstLine + index;
     if (found && startsField(found, current?.key))
       fields.push({ ...found, line, continuation: [] });
-    else if (current && (textFields.has(current.key) || continues(text)))
+    else if (current && (isTextField(current.key) || continues(text)))
       current.continuation.push(text);
     else if (text.trim() !== '' && !text.startsWith('#')) stray.push({ text, line });
   }

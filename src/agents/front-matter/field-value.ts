@@ -1,4 +1,5 @@
 import type { FieldSpan } from './field-spans.js';
+import { holdsColon } from './plain-colon.js';
 import { readStrict } from './strict.js';
 
 const blockIndicator = /^[|>][+-]?\d?[+-]?(?:[ \t]+#.*)?$/;
@@ -61,7 +62,8 @@ export function valueByLines(span: FieldSpan): unknown {
  * valid, otherwise by its lines.
  */
 export function fieldValue(span: FieldSpan): unknown {
-  const strict = foldsDialogue(span) ? undefined : readStrict(spanText(span));
+  const isText = holdsColon(span) || foldsDialogue(span);
+  const strict = isText ? undefined : readStrict(spanText(span));
   if (strict?.ok && Object.hasOwn(strict.fields, span.key)) return strict.fields[span.key];
   return valueByLines(span);
 }

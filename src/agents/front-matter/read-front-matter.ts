@@ -1,10 +1,11 @@
 import type { Reading } from '../agent.js';
 import type { Fault, FindingDetail } from '../finding.js';
 import { readAsClaudeCode } from './claude-code.js';
-import { cutAtFences } from './fences.js';
+import { cutAtFences, type FencedText } from './fences.js';
 import { type FieldSpan, type FieldSpans, splitFields } from './field-spans.js';
 import { resolveLiteralEscapes } from './literal-escapes.js';
-import { readStrict } from './strict.js';
+import { fieldWithColon } from './plain-colon.js';
+import { readStrict, type StrictReading } from './strict.js';
 import { duplicateFields, readTolerant } from './tolerant.js';
 
 /** Front matter, read, with the lines of its fields. */
@@ -17,9 +18,24 @@ export interface FrontMatter {
   readonly faults: readonly Fault[];
 }
 
-/** The field as it counts: the last one where it stands twice. */
-export function spanOf(spans: FieldSpans, key: string): FieldSpan | undefined {
-  return spans.fields.findLast((span) => span.key === key);
+/** A field's value with the lines it stands on. */
+export interface Field {
+  readonly value: unknown;
+  readonly span: FieldSpan | undefined;
+}
+
+/**
+ * A field under its name, or with other capitals where it stands only so (`Name:`): the linter reports such
+ * a key, and what it holds is not lost for it. Of a field that stands twice, the last.
+ */
+export function fieldOf(front: FrontMatter, name: string): Field {
+  const same = (key: string) => key.toLowerCase() === name.toLowerCase();
+  const isThere = Object.hasOwn(front.fields, name);
+  const key = isThere ? name : (Object.keys(front.fields).find(same) ?? name);
+  return {
+    value: front.fields[key],
+    span: front.spans.fields.findLast((span) => span.key === key),
+  };
 }
 
 function sameValue(one: unknown, other: unknown): boolean {
@@ -58,6 +74,13 @@ function spanFaults(spans: FieldSpans): readonly Fault[] {
   return [...duplicates, { line: stray.line, detail: { code: 'stray-text', text: stray.text } }];
 }
 
+function readAsYaml(lines: readonly string[], cut: FencedText, spans: FieldSpans): StrictReading {
+  const broken = cut.language === '' ? fieldWithColon(spans.fields) : undefined;
+  if (!broken) return readStrict(lines.join('\n'), cut.language);
+  const reason = `"${broken.key}" holds ": " without quotes`;
+  return { ok: false, reason, line: broken.line - cut.frontMatterLine };
+}
+
 /**
  * Reads the front matter of a file: by strict YAML, and where that fails by lines.
  *
@@ -70,7 +93,7 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
     return { reading: 'none', fields: {}, spans: { fields: [], stray: [] }, bodyLine, faults };
   }
   const spans = splitFields(cut.frontMatter, cut.frontMatterLine);
-  const strict = readStrict(cut.frontMatter.join('\n'), cut.language);
+  const strict = readAsYaml(cut.frontMatter, cut, spans);
   if (strict.ok && duplicateFields(spans).length === 0) {
     return { reading: 'strict', fields: strict.fields, spans, bodyLine, faults };
   }
