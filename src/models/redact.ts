@@ -5,7 +5,8 @@ const credential = /\b(?:sk-[\w-]{8,}|Bearer\s+[\w.~+/=-]+)|(?<=:\/\/)[^\s/@]+@/
  * looks like a key or the credentials of a URL, and no longer than `limit` characters.
  */
 export function safeLine(text: string, secrets: readonly string[] = [], limit = 300): string {
-  const known = secrets.filter((secret) => secret !== '');
+  // What is shorter is a placeholder for a server that wants no key, and hiding it would garble words.
+  const known = secrets.filter(({ length }) => length >= 6);
   const hidden = known.reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text);
   // Any white space and every control character, escape sequences included, becomes one blank.
   const line = hidden
