@@ -3,6 +3,7 @@ import type { Interval } from './binomial-intervals.js';
 import { differenceIntervals } from './difference-intervals.js';
 import { type DifferenceError, differenceError, passPValue } from './non-inferiority.js';
 import { detectionFactor, type ErrorRates, trialsForDifference } from './planning.js';
+import { checkSeed } from './random.js';
 import { type PermutationTest, permutePairs } from './within-case-permutation.js';
 
 /** What a gate holds a candidate to. */
@@ -54,8 +55,9 @@ export function decide(baseline: Arm, candidate: Arm, policy: GatePolicy): Decis
   return decidePairs(pairArms(baseline, candidate), policy, policy.alpha);
 }
 
-/** Throws RangeError, naming the field, unless margin ∈ (0, 1), alpha ∈ (0, ½) and power ∈ (½, 1). */
-export function checkPolicy({ margin, alpha, power }: GatePolicy): void {
+/** Throws RangeError, naming the field, unless margin ∈ (0, 1), alpha ∈ (0, ½), power ∈ (½, 1), seed whole. */
+export function checkPolicy({ margin, alpha, power, seed }: GatePolicy): void {
+  checkSeed(seed);
   const ranges = [
     { name: 'margin', value: margin, low: 0, high: 1 },
     { name: 'alpha', value: alpha, low: 0, high: 0.5 },

@@ -11,15 +11,19 @@ export interface Random {
  * `seed` is any safe integer; the same seed gives the same stream on every machine.
  */
 export function seededRandom(seed: number): Random {
-  if (!Number.isSafeInteger(seed)) {
-    throw new RangeError(`seed: expected a whole number, got ${seed} (${typeof seed})`);
-  }
+  checkSeed(seed);
   const state = initialState(seed);
   const next = (): number => advance(state);
   return {
     uniform: () => ((next() >>> 5) * 0x4000000 + (next() >>> 6)) / 0x20000000000000,
     integer: (bound) => Math.floor((next() / 0x100000000) * bound),
   };
+}
+
+/** Throws RangeError for a seed that is not a safe integer. */
+export function checkSeed(seed: number): void {
+  if (Number.isSafeInteger(seed)) return;
+  throw new RangeError(`seed: expected a whole number, got ${seed} (${typeof seed})`);
 }
 
 /** The values in a random order, as a new array. */
