@@ -1,4 +1,5 @@
 import type { FamilyReport, VariantReport } from '../comparisons/report.js';
+import { bestSetSentence } from './best-set.js';
 import {
   count,
   dollars,
@@ -19,13 +20,14 @@ export function variantsBlock(family: FamilyReport): Block {
   const columns = columnsOf(family);
   const head = columns.map(([heading]) => heading).join(' | ');
   const rule = columns.map((_, index) => (index === 0 ? '---' : '---:')).join(' | ');
+  const best = bestSetSentence(family);
   const title = `${plainText(family.family)}: ${plural(family.variants.length, 'variant')}, ${plural(family.cases.length, 'case')}`;
   return {
     open: `\n### ${title}\n\n| ${head} |\n| ${rule} |\n`,
     entries: family.variants.map(
       (variant) => `| ${columns.map(([, cell]) => cell(variant)).join(' | ')} |\n`,
     ),
-    close: '',
+    close: best === null ? '' : `\n${plainText(best, 500)}\n`,
   };
 }
 

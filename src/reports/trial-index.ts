@@ -15,6 +15,7 @@ export function indexTrials(trials: readonly TrialRecord[]): TrialsOf {
   return (family, variant, caseId) => cells.get(cellKey(family, variant, caseId)) ?? [];
 }
 
-function cellKey(...names: readonly string[]): string {
-  return JSON.stringify(names);
+/** One string for a cell: names are anybody's text, and may hold any separator. */
+export function cellKey(family: string, variant: string, caseId: string): string {
+  return JSON.stringify([family, variant, caseId]);
 }

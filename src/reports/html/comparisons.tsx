@@ -1,5 +1,13 @@
 import type { Comparison, FamilyReport, Interval } from '../../comparisons/report.js';
-import { NOT_KNOWN, percent, points, shortName, signedInterval, signedPoints } from '../figures.js';
+import {
+  NOT_KNOWN,
+  percent,
+  plural,
+  points,
+  shortName,
+  signedInterval,
+  signedPoints,
+} from '../figures.js';
 import { IntervalPlot, type Scale } from './interval-plot.js';
 import { Badge } from './outcome-badge.js';
 import { ScrollRegion } from './scroll-region.js';
@@ -16,7 +24,10 @@ export function Comparisons({ family, comparisons, title }: Props) {
   return (
     <ScrollRegion label={`${title}, ${family.family}`}>
       <table class="comparisons">
-        <caption>{title}</caption>
+        <caption>
+          {title}, in points. The thick line is the interval for this suite, the thin one for new
+          cases like these; the band is the margin.
+        </caption>
         <thead>
           <tr>
             <th scope="col">Candidate</th>
@@ -31,7 +42,7 @@ export function Comparisons({ family, comparisons, title }: Props) {
                 <span>{signedPoints(scale.to)}</span>
               </span>
             </th>
-            <th scope="col">What it would take to know more</th>
+            <th scope="col">In words</th>
           </tr>
         </thead>
         <tbody>
@@ -94,7 +105,7 @@ function rangeOf(interval: Interval | null): string {
 
 function Figures({ comparison }: { readonly comparison: Comparison }) {
   const { pRegressed, pPass, pImproved, margin, detectable, trialsNeeded, leftOut } = comparison;
-  const { wordsDifference, method } = comparison;
+  const { wordsDifference, method, rounds } = comparison;
   const p = (value: number) => (value < 0.0001 ? '< 0.0001' : value.toFixed(4));
   return (
     <ul class="plain">
@@ -108,8 +119,16 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
         {detectable === null ? NOT_KNOWN : `${points(detectable)} points`}
       </li>
       {trialsNeeded === null ? null : <li>{trialsNeeded} more trials a case would decide</li>}
+      {rounds === null ? null : (
+        <li>
+          decided in {plural(rounds.done, 'round')}, {rounds.fixed} if fixed beforehand
+        </li>
+      )}
       {wordsDifference === null ? null : (
-        <li>answers longer by {Math.round(wordsDifference)} words</li>
+        <li>
+          mean length {wordsDifference < 0 ? '−' : '+'}
+          {plural(Math.abs(Math.round(wordsDifference)), 'word')}
+        </li>
       )}
       {leftOut.map((each) => (
         <li key={each.case}>

@@ -1,21 +1,12 @@
 import type { FamilyReport, ItemTally } from '../../comparisons/report.js';
-import type { RubricItem } from '../../runs/record.js';
-import { passShare } from '../case-changes.js';
 import { percent, points, shortName } from '../figures.js';
 import { caseAnchor } from './anchors.js';
+import { type CriterionLine, criterionLines } from './criterion-lines.js';
 import { ScrollRegion } from './scroll-region.js';
 import { SortHeader } from './sort-header.js';
 
 /** Rows in the page; those that tell the variants apart come first. */
 const MOST_ROWS = 1_500;
-
-interface Line {
-  readonly item: RubricItem;
-  readonly caseIndex: number;
-  readonly tallies: readonly (ItemTally | undefined)[];
-  readonly shares: readonly (number | null)[];
-  readonly spread: number;
-}
 
 /** Checks and criteria × variants: what each variant does and does not do, and what tells nothing apart. */
 export function Criteria({
@@ -25,7 +16,7 @@ export function Criteria({
   readonly family: FamilyReport;
   readonly index: number;
 }) {
-  const lines = linesOf(family).sort((a, b) => b.spread - a.spread);
+  const lines = criterionLines(family).sort((a, b) => b.spread - a.spread);
   const telling = lines.filter(({ spread }) => spread > 0);
   const same = lines.filter(({ spread }) => spread === 0);
   return (
@@ -65,7 +56,7 @@ export function Criteria({
 interface TableProps {
   readonly family: FamilyReport;
   readonly index: number;
-  readonly lines: readonly Line[];
+  readonly lines: readonly CriterionLine[];
   readonly name: string;
 }
 
@@ -103,7 +94,7 @@ function Table({ family, index, lines, name }: TableProps) {
 interface RowProps {
   readonly family: FamilyReport;
   readonly index: number;
-  readonly line: Line;
+  readonly line: CriterionLine;
 }
 
 function Row({ family, index, line: { item, caseIndex, tallies, shares, spread } }: RowProps) {
@@ -140,23 +131,4 @@ function countsOf(tally: ItemTally | undefined): string {
   if (tally === undefined) return 'not run';
   const unscored = tally.unscored === 0 ? '' : ` +${tally.unscored}?`;
   return `${tally.passed}/${tally.passed + tally.failed}${unscored}`;
-}
-
-function linesOf(family: FamilyReport): Line[] {
-  const cells = family.variants.map(
-    (variant) => new Map(variant.cells.map((cell) => [cell.case, cell])),
-  );
-  return family.cases.flatMap((runCase, caseIndex) =>
-    runCase.rubric.map((item, position): Line => {
-      const tallies = cells.map((cell) => {
-        const items = cell.get(runCase.id)?.items;
-        const here = items?.[position];
-        return here?.id === item.id ? here : items?.find(({ id }) => id === item.id);
-      });
-      const shares = tallies.map(passShare);
-      const known = shares.filter((share) => share !== null);
-      const spread = known.length < 2 ? 0 : Math.max(...known) - Math.min(...known);
-      return { item, caseIndex, tallies, shares, spread };
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import type { Comparison, FamilyReport, Report } from '../../comparisons/report.js';
 import type { TrialRecord } from '../../runs/record.js';
+import { cellKey } from '../trial-index.js';
 
 /** Where a trial's answer is: readable in the page, packed into it, or only in `trials.jsonl`. */
 export type Whereabouts = 'page' | 'pack' | 'file';
@@ -64,8 +65,4 @@ function loweredCells({ family, baseline, comparisons }: FamilyReport): string[]
       .filter(({ difference }) => difference < 0)
       .map((each) => cellKey(family, candidate, each.case)),
   );
-}
-
-function cellKey(...names: readonly string[]): string {
-  return JSON.stringify(names);
 }

@@ -1,17 +1,8 @@
 import type { FamilyReport, VariantReport } from '../../comparisons/report.js';
-import {
-  count,
-  dollars,
-  duration,
-  meanOf,
-  NOT_KNOWN,
-  percent,
-  plural,
-  points,
-  pointsInterval,
-  shortName,
-} from '../figures.js';
+import { bestSetSentence } from '../best-set.js';
+import { percent, plural, points, pointsInterval, shortName } from '../figures.js';
 import { promptAnchor } from './anchors.js';
+import { FIGURE_COLUMNS, Figure, type FigureColumn } from './figure-columns.js';
 import { IntervalPlot, type Scale } from './interval-plot.js';
 import { ScrollRegion } from './scroll-region.js';
 import { SortHeader } from './sort-header.js';
@@ -24,9 +15,11 @@ interface Props {
 /** The variants side by side: scores as a forest plot, then what their answers cost and how long they are. */
 export function Variants({ family, index }: Props) {
   const scale = scaleOf(family.variants);
-  const known = ({ value }: Column) => family.variants.some((variant) => value(variant) !== null);
-  const figures = COLUMNS.filter(known);
-  const unknown = COLUMNS.filter((column) => !known(column) && column.name !== 'Fidelity');
+  const best = bestSetSentence(family);
+  const known = ({ value }: FigureColumn) =>
+    family.variants.some((variant) => value(variant) !== null);
+  const figures = FIGURE_COLUMNS.filter(known);
+  const unknown = FIGURE_COLUMNS.filter((column) => !known(column) && column.name !== 'Fidelity');
   return (
     <section aria-labelledby={`f${index}-variants`}>
       <h3 id={`f${index}-variants`}>Variants side by side</h3>
@@ -64,7 +57,7 @@ export function Variants({ family, index }: Props) {
           </tbody>
         </table>
       </ScrollRegion>
-      <BestSet family={family} />
+      {best === null ? null : <p>{best}</p>}
       {unknown.length === 0 ? null : (
         <p class="quiet">Not known: {unknown.map(({ name }) => name.toLowerCase()).join(', ')}.</p>
       )}
@@ -72,34 +65,11 @@ export function Variants({ family, index }: Props) {
   );
 }
 
-interface Column {
-  readonly name: string;
-  readonly value: (variant: VariantReport) => number | null;
-  readonly show: (value: number) => string;
-  /** What stands where there is no value. */
-  readonly without?: (variant: VariantReport) => string;
-}
-
-/** A column that is known of no variant is not drawn but named below the table. */
-const COLUMNS: readonly Column[] = [
-  {
-    name: 'Fidelity',
-    value: ({ fidelityScore }) => fidelityScore?.mean ?? null,
-    show: points,
-    without: ({ fidelityScore }) => (fidelityScore === null ? 'none asked' : NOT_KNOWN),
-  },
-  { name: 'Words', value: ({ words }) => meanOf(words), show: count },
-  { name: 'Tokens in', value: ({ inputTokens }) => meanOf(inputTokens), show: count },
-  { name: 'Tokens out', value: ({ outputTokens }) => meanOf(outputTokens), show: count },
-  { name: 'Latency', value: ({ latencyMs }) => meanOf(latencyMs), show: duration },
-  { name: 'Cost a trial', value: ({ costUsd }) => meanOf(costUsd), show: dollars },
-];
-
 interface RowProps {
   readonly family: FamilyReport;
   readonly variant: VariantReport;
   readonly scale: Scale;
-  readonly figures: readonly Column[];
+  readonly figures: readonly FigureColumn[];
   readonly anchor: string;
 }
 
@@ -143,40 +113,9 @@ function Row({ family, variant, scale, figures, anchor }: RowProps) {
   );
 }
 
-interface FigureProps {
-  readonly value: number | null;
-  readonly show: (value: number) => string;
-  readonly without?: string | undefined;
-  readonly strong?: boolean;
-}
-
-function Figure({ value, show, without = NOT_KNOWN, strong = false }: FigureProps) {
-  if (value === null) return <td class="figure quiet">{without}</td>;
-  return (
-    <td class="figure" data-value={value}>
-      {strong ? <strong>{show(value)}</strong> : show(value)}
-    </td>
-  );
-}
-
 function levelOf({ variants }: FamilyReport): string {
   const score = variants.find((variant) => variant.score !== null)?.score;
   return percent((score?.thisSuite ?? score?.newCases)?.level ?? null);
-}
-
-function BestSet({ family }: { readonly family: FamilyReport }) {
-  const { ranking } = family;
-  if (ranking === null) return null;
-  const name = (id: string) => shortName(id, family.family);
-  const others = ranking.best.filter((id) => id !== ranking.leader).map(name);
-  return (
-    <p>
-      <strong>{name(ranking.leader)}</strong> leads
-      {others.length === 0
-        ? ', ahead of every other variant.'
-        : `; these trials do not separate it from ${others.join(', ')}.`}
-    </p>
-  );
 }
 
 function Axis({ scale }: { readonly scale: Scale }) {

@@ -122,7 +122,7 @@ async function pane(cell: HTMLAnchorElement, trial: string, find: FindTrial): Pr
   const heading = document.createElement('h3');
   heading.textContent = variantOf(cell);
   const id = `${cell.dataset['cell'] ?? ''}t${trial}`;
-  element.append(heading, (await find(id)) ?? absent(cell, trial));
+  element.append(heading, (await find(id).catch(() => null)) ?? absent(cell, trial));
   return element;
 }
 
@@ -130,7 +130,7 @@ function absent(cell: HTMLAnchorElement, trial: string): HTMLElement {
   const text = document.createElement('p');
   text.className = 'note';
   text.textContent = trialsOf(cell).includes(trial)
-    ? `Trial ${trial} had no room in this page: it is in trials.jsonl.`
+    ? `Trial ${trial} had no room in this page, or this browser cannot unpack it: it is in trials.jsonl.`
     : `There is no trial ${trial}.`;
   return text;
 }

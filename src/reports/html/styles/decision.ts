@@ -8,10 +8,13 @@ export const decisionStyles = `
 .decision.bad { border-top-color: var(--bad); }
 .decision.unsure { border-top-color: var(--unsure); }
 .eyebrow { margin: 0 0 1.4rem; color: var(--quiet); font-size: 0.85rem; }
-.decision.good .decision.bad .decision.unsure .sign {
-  display: inline-grid; place-items: center; width: 1.6em; height: 1.6em; margin-right: 0.5em;
-  border: 2px solid currentcolor; border-radius: 50%; font-size: 0.6em; line-height: 1; vertical-align: 0.2em;
+.sign {
+  display: inline-grid; place-items: center; width: 1.7em; height: 1.7em; margin-right: 0.5em;
+  border: 0.16em solid currentcolor; border-radius: 50%; font-size: 0.55em; line-height: 1; vertical-align: 0.25em;
 }
+.decision.good .sign { color: var(--good); }
+.decision.bad .sign { color: var(--bad); }
+.decision.unsure .sign { color: var(--unsure); }
 .reasons { margin: 1rem 0; padding-left: 1.2rem; }
 .decision .scroll { margin-top: 1.75rem; }
 .decision .note { margin-top: 1.25rem; }

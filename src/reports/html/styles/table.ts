@@ -18,6 +18,8 @@ td.figure .quiet, td .quiet { display: block; }
 [aria-sort=descending] button::after { content: ' ↓'; }
 .more { margin: 0.5rem 0; }
 .variants { min-width: 48rem; }
+.variants tbody th, .variants td { vertical-align: middle; }
+.comparisons td.plot { vertical-align: top; }
 .variants tbody th { min-width: 10rem; }
 .comparisons { min-width: 48rem; }
 .comparisons td:last-child { min-width: 18rem; }
