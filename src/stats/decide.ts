@@ -46,7 +46,7 @@ export interface Decision {
 /**
  * Decides once, at a number of trials fixed beforehand. `regressed` and `improved` come from the
  * within-case permutation test, `not regressed` from the margin; none at level α is `inconclusive`.
- * For repeated looks at growing data use `decideInRounds`.
+ * For repeated looks at growing data use `planRounds` and `decideAtLook`.
  * Throws RangeError for scores outside [0, 1], arms of different length or without a case in common,
  * and a policy whose margin, alpha or power is not a proportion.
  */
@@ -70,7 +70,10 @@ export function checkPolicy({ margin, alpha, power, seed }: GatePolicy): void {
   }
 }
 
-/** Decides with both one-sided tests at `level`, which is α once and less than α at one of many looks. */
+/**
+ * Decides with both one-sided tests at `level`, which is α once and less than α at one of many looks.
+ * The intervals are wider by as much, so that 1 − 2α is what they cover over all looks together.
+ */
 export function decidePairs(
   { cases, missing }: PairedArms,
   policy: GatePolicy,

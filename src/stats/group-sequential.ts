@@ -25,8 +25,9 @@ export interface BoundaryOptions {
   readonly sides?: 1 | 2;
 }
 
-/** Nodes of the quadrature between looks: more change nothing in twelve digits. */
-const NODES = 60;
+/** Nodes of the quadrature between looks: as many as the shortest step needs, within these. */
+const FEWEST_NODES = 60;
+const MOST_NODES = 600;
 /** A one-sided test has no lower boundary; this many standard deviations below the drift stand in. */
 const FAR_BELOW = 9;
 
@@ -55,7 +56,7 @@ export function groupSequentialBoundaries(options: BoundaryOptions): Boundaries 
 }
 
 /** The fractions of equally spaced looks, or those given once checked. */
-export function informationFractions(looks: number | readonly number[]): readonly number[] {
+function informationFractions(looks: number | readonly number[]): readonly number[] {
   if (typeof looks === 'number') {
     if (!(Number.isSafeInteger(looks) && looks > 0)) {
       throw new RangeError(`looks: expected a whole number above 0, got ${looks}`);
@@ -86,7 +87,7 @@ export interface Crossings {
 /** Where and when a comparison ends, by recursive integration over what is still undecided. */
 export function crossingProbabilities(input: CrossingInput): Crossings {
   const { fractions, drift = 0 } = input;
-  const rule = gaussLegendre(NODES);
+  const rule = gaussLegendre(nodesFor(fractions));
   const upper: number[] = [];
   const lower: number[] = [];
   // Brownian motion at time t is z·√t; `inside` is its distribution while no boundary was crossed.
@@ -101,6 +102,12 @@ export function crossingProbabilities(input: CrossingInput): Crossings {
     inside = advance(inside, time, grid, drift);
   }
   return { upper, lower };
+}
+
+/** Looks close together move little between them: the points must lie closer than that. */
+function nodesFor(fractions: readonly number[]): number {
+  const shortest = Math.min(...fractions.map((time, look) => time - (fractions[look - 1] ?? 0)));
+  return Math.min(MOST_NODES, Math.max(FEWEST_NODES, Math.ceil(30 / Math.sqrt(shortest))));
 }
 
 /** Quadrature points with the probability mass that each stands for. */

@@ -8,9 +8,7 @@ import { differenceOfMeans } from './within-case-permutation.js';
 export interface DifferenceError {
   /** Mean over the cases of candidate − baseline. */
   readonly difference: number;
-  /** G⁻¹ √(Σ s_g² (1/R_A + 1/R_B)), s_g² the variance of the pooled outcomes of case g. */
-  readonly pooledError: number;
-  /** The larger of `pooledError` and the error of a suite that fails a little: never 0. */
+  /** G⁻¹ √(Σ s_g² (1/R_A + 1/R_B)), s_g² the variance of case g's pooled outcomes; never below a floor above 0. */
   readonly standardError: number;
   /** Satterthwaite's degrees of freedom over the cases. */
   readonly df: number;
@@ -42,7 +40,6 @@ export function differenceError(cases: readonly PairedCase[], margin: number): D
   const freedom = cases.map(({ baseline, candidate }) => baseline.length + candidate.length - 1);
   return {
     difference: differenceOfMeans(cases),
-    pooledError,
     standardError: Math.max(pooledError, floor, unequalArmsError(cases)),
     df: satterthwaite(parts, freedom),
     halfStep: candidateInverse / (2 * count ** 2),

@@ -41,6 +41,7 @@ const CONFIRM_LEVEL = 0.2;
 export function planRounds(input: RoundPlanInput): RoundPlan {
   const { margin, trialVariance, cases, storedTrials, alpha } = input;
   checkPolicy({ ...input, seed: 0 });
+  checkSuite(input);
   const fixedTrials = trialsForDifference({ ...input, difference: margin });
   const power = storedTrials === undefined ? input.power : powerBeforeConfirmation(input);
   const most = Math.max(1, input.looks ?? LOOKS);
@@ -56,12 +57,22 @@ export function planRounds(input: RoundPlanInput): RoundPlan {
   return { fixedTrials, rounds, levels };
 }
 
+function checkSuite({ cases, trialVariance }: RoundPlanInput): void {
+  if (!(Number.isSafeInteger(cases) && cases > 0)) {
+    throw new RangeError(`cases: expected a whole number above 0, got ${cases}`);
+  }
+  if (trialVariance >= 0 && trialVariance <= 0.5) return;
+  throw new RangeError(
+    `trialVariance: expected a variance of scores in [0, 1], got ${trialVariance}`,
+  );
+}
+
 /** Power a comparison needs for `power` to be left after the confirmation of its alarms. */
 function powerBeforeConfirmation({ alpha, power }: RoundPlanInput): number {
   const confirmed = normalCdf(
     detectionFactor({ alpha, power }) - normalQuantile(1 - CONFIRM_LEVEL),
   );
-  return power / confirmed;
+  return Math.min(power / confirmed, (1 + power) / 2);
 }
 
 /** Rounds R with 1/R_A + 1/R = 2/wanted, R_A being R itself or what is stored. */

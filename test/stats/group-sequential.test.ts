@@ -41,6 +41,13 @@ describe('groupSequentialBoundaries', () => {
     expect(sum(crossingProbabilities({ fractions, upper: z }).upper)).toBeCloseTo(0.05, 10);
   });
 
+  it('treats looks that all but coincide as one', () => {
+    const close = groupSequentialBoundaries({ looks: [0.5, 0.5005, 1], alpha: 0.05, shape: 0.5 });
+    const apart = groupSequentialBoundaries({ looks: [0.5, 1], alpha: 0.05, shape: 0.5 });
+    expect(close.constant).toBeGreaterThan(apart.constant);
+    expect(close.constant - apart.constant).toBeLessThan(0.03);
+  });
+
   it('agrees with simulated random walks (200,000 of a fixed seed)', () => {
     const fractions = [0.2, 0.4, 0.6, 0.8, 1];
     const { z } = groupSequentialBoundaries({ looks: 5, alpha: 0.05 });

@@ -42,6 +42,21 @@ describe('planRounds', () => {
     expect(stored.rounds.at(-1)).toBeLessThan(planRounds(PLAN_INPUT).rounds.at(-1) ?? 0);
   });
 
+  it('refuses a suite without cases and a variance that scores cannot have', () => {
+    expect(() => planRounds({ ...PLAN_INPUT, cases: 0 })).toThrow('cases: expected a whole number');
+    expect(() => planRounds({ ...PLAN_INPUT, trialVariance: Number.NaN })).toThrow('trialVariance');
+    expect(planRounds({ ...PLAN_INPUT, trialVariance: 0 }).rounds).toEqual([1]);
+  });
+
+  it('plans for any policy, a lenient one too', () => {
+    for (const alpha of [0.001, 0.05, 0.2, 0.45]) {
+      for (const power of [0.55, 0.8, 0.99]) {
+        const plan = planRounds({ ...PLAN_INPUT, alpha, power, storedTrials: 1000 });
+        expect(plan.levels.every((level) => level > 0 && level <= alpha + 1e-9)).toBe(true);
+      }
+    }
+  });
+
   it('refuses a stored baseline that no candidate could make up for', () => {
     expect(() => planRounds({ ...PLAN_INPUT, storedTrials: 3 })).toThrow(
       /storedTrials: expected at least \d+ trials a case, got 3/,
