@@ -47,7 +47,10 @@ export function Comparisons({ family, comparisons, title }: Props) {
         </thead>
         <tbody>
           {comparisons.map((comparison) => (
-            <Row key={comparison.candidate} {...{ family, comparison, scale }} />
+            <Row
+              key={`${comparison.baseline} ${comparison.candidate}`}
+              {...{ family, comparison, scale }}
+            />
           ))}
         </tbody>
       </table>

@@ -20,6 +20,11 @@ dialog h3 { margin: 0; }
 .panes { display: grid; gap: 2.5rem; padding: 1.2rem 1.4rem 2rem; overflow: auto; align-items: start; }
 .panes > section { min-width: 0; }
 .panes .trial { border-top: 0; padding-top: 0.5rem; }
+@media (max-width: 40rem) {
+  dialog { width: 100vw; height: 100dvh; border: 0; border-radius: 0; }
+  dialog > header, .cell-controls, .panes { padding-left: 1rem; padding-right: 1rem; }
+  dialog h2 { font-size: 1rem; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+}
 @media (min-width: 60rem) {
   .panes:has(> section + section) { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
 }

@@ -26,7 +26,7 @@ td.figure .quiet, td .quiet { display: block; }
 .tag { display: block; font-size: 0.78rem; font-weight: 500; color: var(--quiet); }
 .best-set { color: var(--good); }
 td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3rem; vertical-align: middle; }
-.axis { display: flex; justify-content: space-between; font-variant-numeric: tabular-nums; }
+.axis { display: flex; justify-content: space-between; gap: 0.5rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .forest { display: block; width: 100%; height: auto; max-height: 2.4rem; overflow: visible; }
 .forest .grid { stroke: var(--line); stroke-width: 1; }
 .forest .band { fill: var(--quiet); opacity: 0.13; }
