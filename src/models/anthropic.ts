@@ -14,9 +14,9 @@ import type { Model, ModelRequest, Reply } from './model.js';
 export interface AnthropicOptions extends Connection {
   /** A client of the user's own, instead of one made from `Connection`. */
   readonly client?: AnthropicClient;
-  /** Longest time for a whole request, in milliseconds. */
+  /** Longest time for a whole request, in milliseconds; by default half an hour. */
   readonly timeoutMs?: number;
-  /** Longest silence inside a stream, in milliseconds; the server's pings break it. */
+  /** Longest silence inside a stream, in milliseconds, by default five minutes; the server's pings break it. */
   readonly stallMs?: number;
   /** Whether the system prompt is marked for the provider's prompt cache. */
   readonly cache?: boolean;
@@ -28,7 +28,7 @@ type ReadEvents = (response: Response) => AsyncIterable<ServerEvent>;
 
 /**
  * A model behind the Messages API. Each `ask` is one request, streamed, without retries: what failed and whether another
- * try can help is in the failure. Throws `MissingKeyError` where there is no key; `ask` itself never throws.
+ * try can help is in the failure. Throws `MissingKeyError` and `BaseUrlError`; `ask` itself never throws.
  */
 export async function anthropicModel(options: AnthropicOptions = {}): Promise<Model> {
   const client = options.client ?? (await connectClient(options));
@@ -48,11 +48,8 @@ async function askOnce(
   secrets: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<Reply> {
-  const deadlines = startDeadlines(
-    signal,
-    options.timeoutMs ?? 600_000,
-    options.stallMs ?? 120_000,
-  );
+  const { timeoutMs = 30 * 60_000, stallMs = 5 * 60_000 } = options;
+  const deadlines = startDeadlines(signal, timeoutMs, stallMs);
   const started = performance.now();
   try {
     // `post`, not `messages.create`, which writes a warning to stderr for each request to an ageing model.

@@ -1,26 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureOf } from './anthropic-failure.js';
-import type { Batch, BatchApi, BatchRequest } from './batch-api.js';
-import type { BatchedRequest, BatchJournal, JournalEntry } from './batch-journal.js';
+import type { Batch } from './batch-api.js';
+import { createOrFind, findCreated, unknownFate } from './batch-creation.js';
+import type { BatchDesk } from './batch-desk.js';
+import type { BatchedRequest, JournalEntry } from './batch-journal.js';
 import { replyOfResult } from './batch-result.js';
-import type { Failure, Reply } from './model.js';
+import type { Failure } from './model.js';
+import { StoreError } from './store.js';
 import { temporary } from './temporary.js';
-
-/** What takes a batch from its intent to its results. */
-export interface BatchDesk {
-  readonly api: BatchApi;
-  readonly journal: BatchJournal;
-  readonly inWireForm: (batched: BatchedRequest) => BatchRequest;
-  /** Told of requests that are under way from now on, until a reply to each is delivered. */
-  readonly expect: (requests: readonly BatchedRequest[]) => void;
-  /** Resolves when the reply is where nothing can lose it; rejects when it cannot be kept. */
-  readonly deliver: (batched: BatchedRequest, reply: Reply) => Promise<void>;
-  /** Time between two looks at a batch, in milliseconds. */
-  readonly pollMs: number;
-  /** Ends the looking; the batches themselves go on. */
-  readonly signal: AbortSignal;
-  readonly secrets: readonly string[];
-}
 
 /** Sends requests as one batch and delivers a reply to each, a failure included. Never rejects. */
 export async function sendBatch(
@@ -31,80 +18,73 @@ export async function sendBatch(
   await deliveringWhatGoesWrong(desk, requests, async () => {
     const entry = await desk.journal.intend(requests);
     const created = await createOrFind(desk, entry);
-    if ('reason' in created) {
-      await desk.journal.close(entry);
-      await deliverFailure(desk, requests, created);
-    } else {
-      await finish(desk, await desk.journal.confirm(entry, created.id));
+    if (!('reason' in created)) {
+      return finish(desk, await desk.journal.confirm(entry, created.id));
     }
+    if (created !== unknownFate) await desk.journal.close(entry);
+    await deliverFailure(desk, requests, created);
   });
 }
 
 /**
  * Goes on with the batches that an earlier process left; returns when all their requests are expected. A batch whose id
  * was not written any more is looked for; when it is not found it was not created, and its requests can be sent again.
+ * Throws what the journal and the API throw, before any batch is gone on with.
  */
 export async function resumeBatches(desk: BatchDesk): Promise<void> {
+  const created: JournalEntry[] = [];
   for (const entry of await desk.journal.open()) {
     const id = entry.id ?? (await findCreated(desk, entry))?.id;
-    if (id === undefined) {
-      await desk.journal.close(entry);
-      continue;
-    }
-    const confirmed = entry.id === null ? await desk.journal.confirm(entry, id) : entry;
+    if (id === undefined) await desk.journal.close(entry);
+    else created.push(entry.id === null ? await desk.journal.confirm(entry, id) : entry);
+  }
+  for (const entry of created) {
     desk.expect(entry.requests);
-    void deliveringWhatGoesWrong(desk, entry.requests, () => finish(desk, confirmed));
+    void deliveringWhatGoesWrong(desk, entry.requests, () => finish(desk, entry));
   }
 }
 
-/** A connection that breaks may break after the batch was created; then it is there, and must not be bought again. */
-async function createOrFind(desk: BatchDesk, entry: JournalEntry): Promise<Batch | Failure> {
-  try {
-    return await desk.api.create(entry.requests.map(desk.inWireForm));
-  } catch (error) {
-    const failure = failureOf(error, desk.secrets);
-    return (failure.maybeCharged ? await findCreated(desk, entry) : undefined) ?? failure;
-  }
-}
-
-async function findCreated(
-  { api, journal }: BatchDesk,
-  { intended, requests }: JournalEntry,
-): Promise<Batch | undefined> {
-  const known = new Set((await journal.open()).map(({ id }) => id));
-  const newest = await api.newest().catch(() => []);
-  return newest.find(
-    (batch) => !known.has(batch.id) && looksLike(batch, intended, requests.length),
-  );
-}
-
-/** Whether a batch may be one that was about to be created: as many requests, and not created before. */
-function looksLike(
-  { created_at, request_counts }: Batch,
-  intended: string,
-  requests: number,
-): boolean {
-  const count = Object.values(request_counts).reduce((sum, part) => sum + part, 0);
-  // Five minutes for the difference between two clocks.
-  return count === requests && Date.parse(created_at) > Date.parse(intended) - 5 * 60_000;
-}
-
+/** Waits for the end of a batch and delivers its results. The journal forgets it only when nothing can come any more. */
 async function finish(desk: BatchDesk, entry: JournalEntry): Promise<void> {
   const ended = await waitForEnd(desk, entry.id ?? '');
   if (ended === undefined) return;
   if ('reason' in ended) {
-    await desk.journal.close(entry);
+    // The batch is gone. With a wrong key, though, it is still there for the right one.
+    if (ended.reason === 'bad request') await desk.journal.close(entry);
     return deliverFailure(desk, entry.requests, ended);
   }
   const left = new Map(entry.requests.map((batched) => [batched.customId, batched]));
-  for await (const result of desk.api.results(ended)) {
-    const batched = left.get(result.custom_id);
-    left.delete(result.custom_id);
-    if (batched !== undefined) await desk.deliver(batched, replyOfResult(result));
-  }
-  await desk.journal.close(entry);
+  const broken = await deliverResults(desk, ended, left);
+  if (broken === undefined) await desk.journal.close(entry);
   const missing = temporary('server error', 'the batch has no result for it');
-  await deliverFailure(desk, [...left.values()], missing);
+  await deliverFailure(desk, [...left.values()], broken ?? missing);
+}
+
+/** How often the results of a batch are downloaded when the download breaks. */
+const downloads = 5;
+
+/** Delivers the results of a batch and takes each from `left`; a failure where they could not be read to the end. */
+async function deliverResults(
+  desk: BatchDesk,
+  batch: Batch,
+  left: Map<string, BatchedRequest>,
+): Promise<Failure | undefined> {
+  for (let download = 1; ; download += 1) {
+    try {
+      for await (const result of desk.api.results(batch)) {
+        const batched = left.get(result.custom_id);
+        if (batched === undefined) continue;
+        await desk.deliver(batched, replyOfResult(result));
+        left.delete(result.custom_id);
+      }
+      return undefined;
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      const { reason, message } = failureOf(error, desk.secrets);
+      if (download === downloads) return { reason, message, fatal: false };
+      await sleep(desk.pollMs, undefined, { signal: desk.signal }).catch(() => undefined);
+    }
+  }
 }
 
 /** Looks until the batch has ended; `undefined` when interrupted. What fails for a while is looked at again. */
@@ -130,7 +110,7 @@ async function deliverFailure(
   for (const batched of requests) await desk.deliver(batched, { ok: false, failure });
 }
 
-/** What is thrown on the way, by the disk or by broken results, becomes the reply to whoever has none yet. */
+/** What the disk throws on the way becomes the reply to whoever has none yet. */
 async function deliveringWhatGoesWrong(
   desk: BatchDesk,
   requests: readonly BatchedRequest[],

@@ -1,7 +1,9 @@
+import { failureOf } from './anthropic-failure.js';
 import { messageParams } from './anthropic-params.js';
 import type { BatchApi } from './batch-api.js';
-import { type BatchDesk, resumeBatches, sendBatch } from './batch-course.js';
-import type { BatchedRequest, BatchJournal } from './batch-journal.js';
+import { resumeBatches, sendBatch } from './batch-course.js';
+import type { BatchDesk } from './batch-desk.js';
+import { type BatchedRequest, type BatchJournal, BatchJournalError } from './batch-journal.js';
 import { type BatchLimits, batchQueue } from './batch-queue.js';
 import { customId } from './custom-id.js';
 import type { Failure, Model, Reply } from './model.js';
@@ -49,7 +51,19 @@ export function batchedModel(
     secrets,
   };
   const queue = batchQueue<BatchedRequest>(limits, (requests) => void sendBatch(course, requests));
-  let resuming: Promise<void> | undefined;
+  let resuming: Promise<Failure | undefined> | undefined;
+
+  /** Goes on with earlier batches, once; what failed for a while is tried again with the next request. */
+  async function resumed(): Promise<Failure | undefined> {
+    resuming ??= resumeBatches(course).then(
+      () => undefined,
+      (error: unknown) => {
+        resuming = undefined;
+        return resumeFailure(error, secrets);
+      },
+    );
+    return resuming;
+  }
 
   const interrupt = () => {
     stop.abort();
@@ -59,8 +73,8 @@ export function batchedModel(
 
   return {
     async ask(request, { trial, signal }) {
-      resuming ??= resumeBatches(course);
-      await resuming;
+      const failure = await resumed();
+      if (failure !== undefined) return { ok: false, failure };
       if (signal?.aborted) return { ok: false, failure: interrupted };
       // The same listener again is no further listener.
       signal?.addEventListener('abort', interrupt, { once: true });
@@ -74,6 +88,13 @@ export function batchedModel(
       return desk.replyTo(batched);
     },
   };
+}
+
+function resumeFailure(error: unknown, secrets: readonly string[]): Failure {
+  if (error instanceof BatchJournalError) {
+    return { reason: 'storage', message: error.message, fatal: true };
+  }
+  return failureOf(error, secrets);
 }
 
 const interrupted: Failure = {

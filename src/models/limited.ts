@@ -67,18 +67,18 @@ function createLane(max: number): Lane {
     if (places.concurrency !== state.limit) places.concurrency = state.limit;
   }
 
-  async function askNow(model: Model, request: ModelRequest, options: AskOptions): Promise<Reply> {
-    // The pause may grow while it is waited for; whoever waits here keeps its place.
-    for (
-      let wait = pausedUntil - performance.now();
-      wait > 0;
-      wait = pausedUntil - performance.now()
-    ) {
-      if (options.signal?.aborted) break;
-      await sleep(wait, undefined, { ...(options.signal && { signal: options.signal }) }).catch(
-        () => undefined,
-      );
+  /** Resolves when nothing pauses the lane; the pause may grow while it is waited for. */
+  async function pauseOver(signal: AbortSignal | undefined): Promise<void> {
+    for (;;) {
+      const wait = pausedUntil - performance.now();
+      if (wait <= 0 || signal?.aborted) return;
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  async function askNow(model: Model, request: ModelRequest, options: AskOptions): Promise<Reply> {
+    // Whoever waits here keeps its place, so that the order stays.
+    await pauseOver(options.signal);
     const startedIn = state.episode;
     const reply = await model.ask(request, options);
     learn(reply, startedIn);

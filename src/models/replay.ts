@@ -48,25 +48,21 @@ export function recordingModel(
   return {
     async ask(request: ModelRequest, options: AskOptions) {
       const reply = await model.ask(request, options);
-      if (reply.ok) {
-        const { source: _, ...answer } = reply.answer;
-        try {
-          await sink({ purpose, trial: options.trial, request: knownRequest(request), answer });
-        } catch (error) {
-          const cause = error instanceof Error ? error.message : String(error);
-          return {
-            ok: false,
-            failure: {
-              reason: 'storage',
-              fatal: true,
-              message: `the answer could not be recorded: ${cause}`,
-            },
-          };
-        }
+      if (!reply.ok) return reply;
+      const { source: _, ...answer } = reply.answer;
+      try {
+        await sink({ purpose, trial: options.trial, request: knownRequest(request), answer });
+        return reply;
+      } catch (error) {
+        return { ok: false, failure: unkept(error) };
       }
-      return reply;
     },
   };
+}
+
+function unkept(error: unknown): Failure {
+  const cause = error instanceof Error ? error.message : String(error);
+  return { reason: 'storage', fatal: true, message: `the answer could not be recorded: ${cause}` };
 }
 
 const comparedFields = ['system', 'model', 'effort', 'tools', 'format', 'maxTokens'] as const;
@@ -98,26 +94,15 @@ function notRecorded(
   return {
     reason: 'not recorded',
     fatal: false,
-    message: `${prompt}: ${nearestReason(request, trial, candidates)}`,
+    message: `${prompt}: ${nearestReason(request, candidates)}`,
   };
 }
 
 /** Why the nearest exchange does not match: the one that agrees in the most fields, in the order compared. */
-function nearestReason(
-  request: ModelRequest,
-  trial: number,
-  candidates: readonly Exchange[],
-): string {
-  const differences = candidates.map((exchange) => ({
-    sameTrial: exchange.trial === trial,
-    field: unequalField(exchange.request, request),
-  }));
-  if (differences.length === 0) return 'nothing is recorded for this prompt';
-  if (differences.some(({ field }) => field === undefined))
-    return 'only other trials of it are recorded';
-  const nearest = comparedFields.findLast((field) =>
-    differences.some((difference) => difference.field === field),
-  );
+function nearestReason(request: ModelRequest, candidates: readonly Exchange[]): string {
+  const unequal = new Set(candidates.map((exchange) => unequalField(exchange.request, request)));
+  if (unequal.has(undefined)) return 'only other trials of it are recorded';
+  const nearest = comparedFields.findLast((field) => unequal.has(field));
   return nearest === undefined ? 'nothing is recorded for this prompt' : reasons[nearest];
 }
 

@@ -48,10 +48,12 @@ async function attempt(
   if (reply.ok) return withAttempts(reply, before.failed);
   const { failure } = reply;
   const failed = [...before.failed, ...failedAttempt(failure)];
-  const wait = waitMs(failure, failed.length, policy);
-  if (wait === undefined) return final(failure, failed.length);
-  const refusal = refusalToWait(wait, failed.length, performance.now() - before.started, policy);
-  if (refusal !== undefined) return final(failure, failed.length, refusal);
+  if (failure.retry === undefined || failed.length >= policy.attempts) {
+    return final(failure, failed.length);
+  }
+  const wait = waitMs(failure.retry.afterMs, failed.length, policy);
+  const refusal = refusalToWait(wait, performance.now() - before.started, policy);
+  if (refusal !== undefined) return final(failure, failed.length, `; ${refusal}`);
   if (!(await waited(wait, options.signal))) return interrupted;
   return attempt(model, policy, request, options, { ...before, failed });
 }
@@ -72,28 +74,22 @@ function failedAttempt({ reason, latencyMs }: Failure): readonly FailedAttempt[]
   return isTemporary(reason) ? [{ reason, latencyMs: latencyMs ?? 0 }] : [];
 }
 
-/** How long to wait before the next try; `undefined` where another try cannot help. */
-function waitMs({ retry }: Failure, failures: number, policy: RetryPolicy): number | undefined {
-  if (retry === undefined) return undefined;
+/** How long to wait before the next try: as long as the server asks, and longer with each failure. */
+function waitMs(afterMs: number | null, failures: number, policy: RetryPolicy): number {
   const backoff = Math.min(policy.firstWaitMs * 2 ** (failures - 1), policy.longestWaitMs);
   // Jitter spreads the retries of requests that failed together; it never undercuts what the server asked for.
   const jittered = backoff * (0.5 + Math.random() / 2);
-  return Math.max(jittered, retry.afterMs ?? 0);
+  return Math.max(jittered, afterMs ?? 0);
 }
 
-function refusalToWait(
-  wait: number,
-  failures: number,
-  elapsedMs: number,
-  policy: RetryPolicy,
-): string | undefined {
-  if (failures >= policy.attempts) return '';
-  if (wait > policy.longestWaitMs) {
-    return `; the server asks to wait ${seconds(wait)}, longer than ${seconds(policy.longestWaitMs)}`;
+function refusalToWait(wait: number, elapsedMs: number, policy: RetryPolicy): string | undefined {
+  const { longestWaitMs, deadlineMs } = policy;
+  if (wait > longestWaitMs) {
+    return `the server asks to wait ${seconds(wait)}, longer than ${seconds(longestWaitMs)}`;
   }
-  if (elapsedMs + wait > policy.deadlineMs)
-    return `; the time of ${seconds(policy.deadlineMs)} is used up`;
-  return undefined;
+  return elapsedMs + wait > deadlineMs
+    ? `the time of ${seconds(deadlineMs)} is used up`
+    : undefined;
 }
 
 function final(failure: Failure, requests: number, why = ''): Reply {
@@ -102,13 +98,9 @@ function final(failure: Failure, requests: number, why = ''): Reply {
   return { ok: false, failure: { reason, message: `${message}${tried}${why}`, fatal } };
 }
 
+/** Whether the time passed without an interruption. */
 async function waited(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
-    await sleep(ms, undefined, { ...(signal && { signal }) });
-    return true;
-  } catch {
-    return false;
-  }
+  return sleep(ms, true, { signal }).catch(() => false);
 }
 
 function seconds(ms: number): string {

@@ -65,7 +65,10 @@ export async function verifyStore(
   let whole = 0;
   let damaged = 0;
   for await (const { path } of answerFiles(folder)) {
-    const problem = problemOf(folder, path, await readFile(path, 'utf8'));
+    const text = await readFile(path, 'utf8').catch(() => undefined);
+    // Another process may have pruned it since.
+    if (text === undefined) continue;
+    const problem = problemOf(folder, path, text);
     if (problem === undefined) {
       whole += 1;
     } else {

@@ -190,6 +190,17 @@ describe('a process that ends while a batch is under way', () => {
     expect(created()).toHaveLength(1);
   });
 
+  it('may have had a key that is no longer right, and its batch waits for the right one', async () => {
+    await start({ batchPolls: 20 });
+    await leave();
+    const wrong = await connect({ apiKey: ' ' });
+    expect(await wrong.ask(requestFor('a'), { trial: 1 })).toMatchObject({ ok: false });
+    expect(await openIds()).toHaveLength(1);
+    const right = await connect();
+    expect(await right.ask(requestFor('a'), { trial: 1 })).toMatchObject({ ok: true });
+    expect(created()).toHaveLength(1);
+  });
+
   it('may leave a file that cannot be read, which is named', async () => {
     await start();
     await mkdir(join(folder, 'batches'));
