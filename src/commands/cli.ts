@@ -18,6 +18,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./run.js')).runCommand(),
   },
   {
+    name: 'plan',
+    summary: 'say what a run will cost and see, before it spends anything',
+    load: async () => (await import('./plan.js')).planCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

@@ -1,28 +1,41 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { answerCostUsd } from '../models/answer-cost.js';
 import { createBudget } from '../models/budget.js';
 import { connectModel } from '../models/connect.js';
-import { costUsd } from '../models/cost.js';
+import { connectBatches } from '../models/connect-batches.js';
 import type { Answer, Model } from '../models/model.js';
-import type { PriceOverrides } from '../models/price.js';
+import type { Price, PriceOverrides } from '../models/price.js';
 import { priceOf } from '../models/price-of.js';
 import { readRecording } from '../models/recording-file.js';
 import { replayModel } from '../models/replay.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../models/retrying.js';
-import { openStore } from '../models/store.js';
+import { type AnswerStore, openStore } from '../models/store.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
 import { UsageError } from './usage-error.js';
 
 /** Who answers in a run. */
-export interface Models {
+export type Models = ReplayedModels | LiveModels;
+
+interface Answering {
   readonly answers: Model;
   readonly judge: Model;
   /** Dollars of an answer; `null` where usage or price is not known. */
   readonly costOf: (answer: Answer, model: string) => number | null;
-  /** True where every answer comes from a recording. */
-  readonly recorded: boolean;
+}
+
+/** Every answer comes from a recording. */
+export interface ReplayedModels extends Answering {
+  readonly recorded: true;
+}
+
+/** Answers come from the store, or are bought and kept there. */
+export interface LiveModels extends Answering {
+  readonly recorded: false;
+  readonly store: AnswerStore;
+  readonly priceOf: (model: string) => Price | undefined;
 }
 
 /** What connecting takes. */
@@ -31,6 +44,8 @@ export interface ConnectModelsOptions {
   readonly config: Config;
   /** Names the run that wants answers of its own; absent where stored answers will do. */
   readonly freshFor?: string;
+  /** Asks by message batches. */
+  readonly batch?: boolean;
 }
 
 /** Recordings where some are named, else the API behind the answer store. */
@@ -38,6 +53,7 @@ export async function connectModels({
   root,
   config,
   freshFor,
+  batch = false,
 }: ConnectModelsOptions): Promise<Models> {
   const replay = pathsOf(config.replay);
   if (replay.length > 0) {
@@ -50,17 +66,29 @@ export async function connectModels({
     onDamage: ({ file, problem }) =>
       process.stderr.write(`a damaged answer was set aside as ${file}: ${problem}\n`),
   });
-  const model = connectModel({
+  const shared = {
     store,
-    concurrency: config.concurrency,
     prices,
-    retries: retryPolicy(config),
     ...(config.budget !== undefined && { budget: createBudget(config.budget) }),
     ...(config.models.base_url !== undefined && { baseUrl: config.models.base_url }),
-  });
-  const costOf: Models['costOf'] = (answer, asked) =>
-    costUsd(answer.usage, priceOf(answer.model ?? asked, new Date(), prices));
-  return { answers: model, judge: model, costOf, recorded: false };
+  };
+  const model = batch
+    ? connectBatches({ ...shared, journalFolder: journalFolder(root, config, freshFor) })
+    : connectModel({ ...shared, concurrency: config.concurrency, retries: retryPolicy(config) });
+  return {
+    answers: model,
+    judge: model,
+    costOf: (answer, asked) => answerCostUsd(answer, asked, new Date(), prices),
+    recorded: false,
+    store,
+    priceOf: (asked) => priceOf(asked, new Date(), prices),
+  };
+}
+
+/** Where batches under way are written; those of a run with fresh answers must not answer another one. */
+function journalFolder(root: string, { store }: Config, freshFor: string | undefined): string {
+  const name = freshFor === undefined ? 'any' : `fresh-${encodeURIComponent(freshFor)}`;
+  return resolve(root, store, 'batches', name);
 }
 
 function retryPolicy({ models }: Config): RetryPolicy {

@@ -14,6 +14,7 @@ export interface RunFlags {
   readonly budget?: string;
   /** `true` where no id is given. */
   readonly fresh?: string | true;
+  readonly batch?: true;
   readonly quiet?: true;
   readonly json?: true;
 }

@@ -1,25 +1,19 @@
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { buildReport } from '../comparisons/build-report.js';
-import type { Policy } from '../comparisons/policy.js';
 import type { Report } from '../comparisons/report.js';
 import { undecided } from '../comparisons/undecided.js';
 import { execute } from '../runs/execute.js';
-import { countTrials, planRun } from '../runs/plan.js';
+import { countTrials } from '../runs/plan.js';
 import type { RecordedFailure, TrialRecord } from '../runs/record.js';
 import { checkContexts } from './check-contexts.js';
-import { readConfig } from './config.js';
-import type { Config } from './config-schema.js';
-import { connectModels, type Models } from './connect-models.js';
-import { readFamilies, type SelectedFamilies } from './families.js';
-import { freshRun } from './fresh.js';
+import { describeForecast } from './describe-forecast.js';
+import { forecast } from './forecast.js';
 import { Interruption, onInterrupt } from './interruption.js';
-import { withLooks } from './looks.js';
+import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { printReport } from './print-report.js';
 import { showProgress } from './progress.js';
 import { openReportFolder, type ReportFolder } from './report-folder.js';
-import { applyRunFlags, type RunFlags } from './run-flags.js';
-import { newRunId, policyOf, settingsOf } from './run-settings.js';
+import type { RunFlags } from './run-flags.js';
 import { StoppedRunError } from './stopped-run-error.js';
 
 /** `assay run`: asks, grades, compares and reports. */
@@ -38,6 +32,7 @@ export function runCommand(): Command {
     .option('--baseline <variant...>', 'the variant that the others are compared with')
     .option('--concurrency <n>', 'trials under way at once')
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
+    .option('--batch', 'ask by message batches: half the price, within 24 hours')
     .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
@@ -47,17 +42,14 @@ export function runCommand(): Command {
 }
 
 async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const root = process.cwd();
-  const config = applyRunFlags(await readConfig(root, flags.config), flags);
-  const families = await readFamilies(root, config, wanted);
-  const policy = policyOf(config, families.inputs);
-  const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
-  const models = await connectModels({ root, config, ...(fresh && { freshFor: fresh.id }) });
-  const folder = openReportFolder(root, config.reports, newRunId(new Date()));
+  const prepared = await prepareRun(wanted, flags);
+  const { root, config, families, fresh, plan } = prepared;
+  const folder = openReportFolder(root, config.reports, plan.manifest.id);
   try {
-    const report = await measure({ root, config, families, policy, models, folder });
+    if (!flags.quiet) process.stderr.write(`${describeForecast(await forecast(prepared))}\n`);
+    const report = await measure(prepared, folder);
     folder.publish(report);
-    if (fresh) fresh.finish();
+    fresh?.finish();
     printReport(report, { folder: folder.path, withoutSuite: families.withoutSuite, flags });
     process.exitCode = report.decision.exitCode;
   } finally {
@@ -65,30 +57,14 @@ async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
   }
 }
 
-interface Measurement {
-  readonly root: string;
-  readonly config: Config;
-  readonly families: SelectedFamilies;
-  readonly policy: Policy;
-  readonly models: Models;
-  readonly folder: ReportFolder;
-}
-
 /**
- * Plans and executes the run and sums it up. Where the money ran out there is a report of what there is; anything
+ * Executes the run and sums it up. Where the money ran out there is a report of what there is; anything
  * else that ended it early is thrown.
  */
-async function measure({
-  root,
-  config,
-  families,
-  policy,
-  models,
-  folder,
-}: Measurement): Promise<Report> {
-  const settings = settingsOf(config, models.recorded, folder.id);
-  const fixed = config.trials !== undefined || models.recorded;
-  const plan = planRun(fixed ? families.inputs : withLooks(families.inputs, policy), settings);
+async function measure(
+  { root, config, families, policy, models, plan, batch }: PreparedRun,
+  folder: ReportFolder,
+): Promise<Report> {
   const trials: TrialRecord[] = [];
   const record = (line: TrialRecord) => {
     trials.push(line);
@@ -101,12 +77,13 @@ async function measure({
     answers: models.answers,
     graders: {
       judge: models.judge,
-      judgeSettings: settings.judge,
+      judgeSettings: plan.settings.judge,
       checksOf: checkContexts(root, families.inputs),
       costOf: models.costOf,
       signal: interrupt.signal,
     },
-    concurrency: config.concurrency,
+    // What waits for a free place is in no batch.
+    concurrency: batch ? Number.POSITIVE_INFINITY : config.concurrency,
     signal: interrupt.signal,
     onRecord: record,
     onProgress: progress.update,

@@ -1,4 +1,4 @@
-import { type Check, checkId, runCheck } from '../graders/checks/check.js';
+import { checkId, runCheck } from '../graders/checks/check.js';
 import type { CheckContext } from '../graders/checks/definition.js';
 import type { Criterion } from '../graders/criterion.js';
 import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
@@ -7,7 +7,8 @@ import type { Grade } from '../graders/outcome.js';
 import { type Scored, scoreItems } from '../graders/score.js';
 import { requestKey } from '../models/canonical.js';
 import type { Answer, Failure, Model, Reply } from '../models/model.js';
-import { blocksOf, type PlannedTrial } from './plan.js';
+import { judgeSubject, ownCommitments, type Rubric } from './judgements.js';
+import type { PlannedTrial } from './plan.js';
 import type { ItemResult, JudgeTrace, RecordedFailure, RubricItem, TrialRecord } from './record.js';
 import { rubricOf } from './rubric.js';
 
@@ -52,12 +53,6 @@ export async function gradeTrial(
   };
 }
 
-/** Checks and criteria that are graded together. */
-interface Rubric {
-  readonly checks: readonly Check[];
-  readonly criteria: readonly Criterion[];
-}
-
 /** The same answer, as every part of its grading needs it. */
 interface Grading {
   readonly planned: PlannedTrial;
@@ -85,17 +80,6 @@ async function gradeRubric({ checks, criteria }: Rubric, grading: Grading): Prom
     ...(judged?.grades.get(id) ?? notJudged),
   }));
   return { results: [...(await Promise.all(checkResults)), ...criterionResults], judged };
-}
-
-/** What the variant's own prompt commits it to on this case. */
-function ownCommitments({ case: behaviour, variant }: PlannedTrial): Rubric {
-  const own = variant.fidelity.filter(
-    ({ cases }) => cases.length === 0 || cases.includes(behaviour.id),
-  );
-  return {
-    checks: own.flatMap(({ checks }) => checks),
-    criteria: own.flatMap(({ criteria }) => criteria),
-  };
 }
 
 function header(planned: PlannedTrial) {
@@ -130,9 +114,9 @@ async function judge(
   criteria: readonly Criterion[],
   { planned, answer, graders }: Grading,
 ): Promise<Judged | null> {
-  if (criteria.length === 0) return null;
   const { trial } = planned;
-  const subject = { task: blocksOf(planned.case), answer: answer.text, criteria };
+  const subject = judgeSubject(planned, criteria, answer.text);
+  if (subject === null) return null;
   const options = graders.signal === undefined ? { trial } : { trial, signal: graders.signal };
   return judgeAnswer(graders.judge, graders.judgeSettings, subject, options);
 }

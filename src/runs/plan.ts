@@ -146,6 +146,23 @@ export function countTrials({ families, settings }: RunPlan): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
+/** All trials of one variant on one case: the same request, asked again and again. */
+export interface PlannedCell {
+  /** Its first trial. */
+  readonly planned: PlannedTrial;
+  /** The most trials that it can come to. */
+  readonly trials: number;
+}
+
+/** The cells of a plan: families, then cases, then variants, in their order. */
+export function cellsOf({ families, settings }: RunPlan): readonly PlannedCell[] {
+  return families.flatMap((family) => {
+    const trials = roundsOf(family, settings).at(-1) ?? 0;
+    const first = roundOf(family, family.variants, 1, settings);
+    return first.map((planned) => ({ planned, trials }));
+  });
+}
+
 function roundOf(
   { run, suite }: PlannedFamily,
   variants: readonly PlannedVariant[],

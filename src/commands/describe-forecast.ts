@@ -1,0 +1,71 @@
+import { dollars, duration, plural, points } from '../reports/figures.js';
+import { assumed, type RequestCount, type RunEstimate } from '../runs/estimate.js';
+import type { FamilyForecast, Forecast } from './forecast.js';
+
+/** The first line of a run: what it will do, spend and be able to see. */
+export function describeForecast(forecast: Forecast): string {
+  const { families, estimate } = forecast;
+  const cases = families.reduce((sum, family) => sum + family.cases, 0);
+  const trials = `${forecast.inRounds ? 'at most ' : ''}${plural(forecast.trials, 'trial')}`;
+  const sees = describeSight(families);
+  const what =
+    estimate === null
+      ? ['replayed from recordings: nothing is asked, nothing is spent']
+      : [describeRequests(estimate), describeCost(estimate), describeTime(forecast)];
+  return [`${plural(cases, 'case')}, ${trials}`, ...what, ...(sees ? [sees] : [])].join('; ');
+}
+
+/** Requests by kind, and how many of them are answered already. */
+export function describeRequests({ answers, judgements }: RunEstimate): string {
+  const all = answers.requests + judgements.requests;
+  const kinds = [
+    describeCount(answers, 'answer', ''),
+    ...(judgements.requests > 0 ? [describeCount(judgements, 'judgement', 'about ')] : []),
+  ];
+  return `${plural(all, 'request')} (${kinds.join(', ')})`;
+}
+
+function describeCount({ requests, stored }: RequestCount, noun: string, about: string): string {
+  return `${plural(requests, noun)}, ${stored === 0 ? '' : about}${stored} stored`;
+}
+
+/** What will be spent, and at most. */
+export function describeCost({ expectedUsd, worstUsd, unpriced }: RunEstimate): string {
+  if (expectedUsd === null || worstUsd === null)
+    return `cost unknown: no price for ${unpriced.join(', ')}`;
+  if (worstUsd === 0) return 'nothing to pay';
+  return `about ${dollars(expectedUsd)}, at most ${dollars(worstUsd)}`;
+}
+
+/** How long it will take. */
+export function describeTime({ estimate, batch }: Forecast): string {
+  if (estimate?.expectedMs === 0) return 'nothing to wait for';
+  if (batch) return 'a batch may take up to 24 hours';
+  return `about ${duration(estimate?.expectedMs ?? null)}`;
+}
+
+/** What the comparisons will see; empty where nothing is compared. */
+export function describeSight(families: readonly FamilyForecast[]): string {
+  const drops = families.flatMap(({ detectable }) => detectable ?? []);
+  if (drops.length === 0) return '';
+  const [least, most] = [points(Math.min(...drops)), points(Math.max(...drops))];
+  return `sees a drop of ${least === most ? least : `${least} to ${most}`} points (${describeVariance(families)})`;
+}
+
+/** Where the variance comes from that the sight rests on. */
+function describeVariance(families: readonly FamilyForecast[]): string {
+  const known = families.filter(({ varianceFrom }) => varianceFrom === 'last run');
+  if (known.length === families.length) return 'variance of scores from the last run';
+  const taken = families.find(({ varianceFrom }) => varianceFrom === 'assumed');
+  return `variance of scores assumed, ${taken?.trialVariance}`;
+}
+
+/** What cost and time rest on. */
+export function describeBasis({ assumed: isAssumed }: RunEstimate): string {
+  if (!isAssumed) return 'Cost and time are taken from a sample of the stored answers.';
+  const { bytesPerToken, answerTokens, criterionTokens, tokensPerSecond } = assumed;
+  return (
+    `Nothing like it is stored; assumed are ${bytesPerToken} bytes to a token, ${answerTokens} tokens an answer, ` +
+    `${criterionTokens} tokens a criterion judged, ${tokensPerSecond} tokens a second.`
+  );
+}

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { detectableBy } from '../comparisons/foresight.js';
+import type { Policy } from '../comparisons/policy.js';
+import { trialVarianceOf } from '../comparisons/trial-variance.js';
+import { batchPart } from '../models/cost.js';
+import { estimateRun, type RunEstimate } from '../runs/estimate.js';
+import { cellsOf, type PlannedFamily, type RunPlan, roundsOf } from '../runs/plan.js';
+import { lookAhead } from '../runs/prospect.js';
+import type { LiveModels } from './connect-models.js';
+import { type LastScore, lastScores } from './last-scores.js';
+import { ASSUMED_TRIAL_VARIANCE } from './looks.js';
+import type { PreparedRun } from './prepare-run.js';
+
+/** What one family's part of a run will be. */
+export interface FamilyForecast {
+  readonly family: string;
+  readonly cases: number;
+  readonly variants: number;
+  /** The most trials of each case and variant. */
+  readonly trials: number;
+  /** Variance of a trial's score within its case. */
+  readonly trialVariance: number;
+  readonly varianceFrom: 'last run' | 'assumed';
+  /** The smallest drop that a comparison will see, in [0, 1]; `null` where there is nothing to compare. */
+  readonly detectable: number | null;
+}
+
+/** What is known of a run before it starts. */
+export interface Forecast {
+  readonly families: readonly FamilyForecast[];
+  readonly trials: number;
+  /** True where some family may be decided before all of its trials are asked for. */
+  readonly inRounds: boolean;
+  readonly batch: boolean;
+  /** `null` where every answer is replayed: nothing is asked and nothing is spent. */
+  readonly estimate: RunEstimate | null;
+}
+
+/** Looks ahead at a run. Reads the store and the last run's scores, asks nobody. */
+export async function forecast(prepared: PreparedRun): Promise<Forecast> {
+  const { root, config, policy, models, plan } = prepared;
+  const scores = await lastScores(resolve(root, config.reports, 'latest', 'trials.jsonl'));
+  const families = plan.families.map((family) => forecastFamily(family, plan, policy, scores));
+  return {
+    families,
+    trials: families.reduce(
+      (sum, { cases, variants, trials }) => sum + cases * variants * trials,
+      0,
+    ),
+    inRounds: plan.families.some(({ run }) => run.looks !== null),
+    batch: prepared.batch,
+    estimate: models.recorded ? null : await estimate(plan, models, prepared),
+  };
+}
+
+/** What the requests of a plan will take. */
+export async function estimate(
+  plan: RunPlan,
+  { store, priceOf }: LiveModels,
+  { config, batch }: Pick<PreparedRun, 'config' | 'batch'>,
+): Promise<RunEstimate> {
+  const { judge } = plan.settings;
+  const cells = cellsOf(plan);
+  const prospect = await lookAhead(cells, store, { judge, priceOf });
+  return estimateRun(cells, prospect, {
+    judge,
+    priceOf,
+    part: batch ? batchPart : 1,
+    concurrency: batch ? null : config.concurrency,
+  });
+}
+
+function forecastFamily(
+  family: PlannedFamily,
+  { settings }: RunPlan,
+  policy: Policy,
+  scores: readonly LastScore[],
+): FamilyForecast {
+  const { run, suite, variants } = family;
+  const measured = trialVarianceOf(scores.filter((score) => score.family === run.family));
+  const trialVariance = measured ?? ASSUMED_TRIAL_VARIANCE;
+  const trials = roundsOf(family, settings).at(-1) ?? 0;
+  // Looks cost a few trials more than a comparison without them, which sees as much.
+  const worth = run.looks?.fixedTrials ?? trials;
+  const cases = suite.cases.length;
+  return {
+    family: run.family,
+    cases,
+    variants: variants.length,
+    trials,
+    trialVariance,
+    varianceFrom: measured === null ? 'assumed' : 'last run',
+    detectable:
+      variants.length < 2 ? null : detectableBy({ cases, trials: worth, trialVariance }, policy),
+  };
+}

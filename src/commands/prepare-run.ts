@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Policy } from '../comparisons/policy.js';
+import { planRun, type RunPlan } from '../runs/plan.js';
+import { readConfig } from './config.js';
+import type { Config } from './config-schema.js';
+import { connectModels, type Models } from './connect-models.js';
+import { readFamilies, type SelectedFamilies } from './families.js';
+import { type FreshRun, freshRun } from './fresh.js';
+import { withLooks } from './looks.js';
+import { applyRunFlags, type RunFlags } from './run-flags.js';
+import { newRunId, policyOf, settingsOf } from './run-settings.js';
+
+/** A run that could start now: everything is read and planned, nothing is asked or written yet but the store's folder. */
+export interface PreparedRun {
+  readonly root: string;
+  readonly config: Config;
+  readonly families: SelectedFamilies;
+  readonly policy: Policy;
+  readonly models: Models;
+  readonly plan: RunPlan;
+  /** Asks by message batches. */
+  readonly batch: boolean;
+  /** Present where the run wants answers of its own. */
+  readonly fresh?: FreshRun;
+}
+
+/**
+ * Reads configuration, agents and suites, connects the models and plans the run: what `assay run` executes and the
+ * other commands about a run look at.
+ *
+ * @param wanted agent files, folders or names of families; all where empty.
+ */
+export async function prepareRun(wanted: readonly string[], flags: RunFlags): Promise<PreparedRun> {
+  const root = process.cwd();
+  const config = applyRunFlags(await readConfig(root, flags.config), flags);
+  const families = await readFamilies(root, config, wanted);
+  const policy = policyOf(config, families.inputs);
+  const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
+  const batch = flags.batch ?? false;
+  const models = await connectModels({
+    root,
+    config,
+    ...(fresh && { freshFor: fresh.id }),
+    batch,
+  });
+  const settings = settingsOf(config, models.recorded, newRunId(new Date()));
+  const fixed = config.trials !== undefined || models.recorded;
+  const inputs = fixed ? families.inputs : withLooks(families.inputs, policy);
+  const plan = planRun(inputs, settings);
+  return { root, config, families, policy, models, plan, batch, ...(fresh && { fresh }) };
+}

@@ -1,0 +1,103 @@
+import pLimit from 'p-limit';
+import { type JudgeSettings, judgeRequest } from '../graders/judge/request.js';
+import { costUsd } from '../models/cost.js';
+import type { Price } from '../models/price.js';
+import type { AnswerStore } from '../models/store.js';
+import type { WrittenAnswer } from '../models/written.js';
+import type { MeanRequest, Prospect } from './estimate.js';
+import { judgeSubjects } from './judgements.js';
+import type { PlannedCell } from './plan.js';
+
+/** Stored answers that are read to learn how long such answers are: enough for a mean, few enough to cost nothing. */
+const SAMPLE = 40;
+
+/** Files looked for at once. */
+const LOOKS_AT_ONCE = 64;
+
+/** What looking takes. */
+export interface ProspectOptions {
+  readonly judge: JudgeSettings;
+  readonly priceOf: (model: string) => Price | undefined;
+}
+
+/** Looks which answers of a plan are in the store, and reads a sample of them, spread over the plan. */
+export async function lookAhead(
+  cells: readonly PlannedCell[],
+  store: AnswerStore,
+  options: ProspectOptions,
+): Promise<Prospect> {
+  const limit = pLimit(LOOKS_AT_ONCE);
+  const found = await Promise.all(
+    cells.map(({ planned, trials }) =>
+      limit.map(numbers(trials), (trial) => store.at(planned.request, trial).has()),
+    ),
+  );
+  const seen = await sample(cells, found, store, options);
+  return {
+    stored: found.map((trials) => trials.filter(Boolean).length),
+    judgedShare: seen.subjects === 0 ? 1 : seen.judgements.length / seen.subjects,
+    answers: meansOf(seen.answers, options),
+    judgements: meansOf(seen.judgements, options),
+  };
+}
+
+/** An answer and the model that was asked for it. */
+interface Sampled {
+  readonly model: string;
+  readonly answer: WrittenAnswer;
+}
+
+async function sample(
+  cells: readonly PlannedCell[],
+  found: readonly (readonly boolean[])[],
+  store: AnswerStore,
+  { judge }: ProspectOptions,
+) {
+  const places = cells.flatMap(({ planned }, index) =>
+    (found[index] ?? []).flatMap((there, trial) => (there ? [{ planned, trial: trial + 1 }] : [])),
+  );
+  const answers: Sampled[] = [];
+  const judgements: Sampled[] = [];
+  let subjects = 0;
+  for (const { planned, trial } of spread(places, SAMPLE)) {
+    const answer = await store.at(planned.request, trial).read();
+    if (answer === undefined) continue;
+    answers.push({ model: planned.request.model, answer });
+    for (const subject of judgeSubjects(planned, answer.text)) {
+      subjects += 1;
+      const judgement = await store.at(judgeRequest(judge, subject), trial).read();
+      if (judgement) judgements.push({ model: judge.model, answer: judgement });
+    }
+  }
+  return { answers, judgements, subjects };
+}
+
+function meansOf(
+  sampled: readonly Sampled[],
+  { priceOf }: ProspectOptions,
+): ReadonlyMap<string, MeanRequest> {
+  const models = [...new Set(sampled.map(({ model }) => model))];
+  return new Map(
+    models.map((model) => {
+      const answers = sampled.filter((one) => one.model === model).map(({ answer }) => answer);
+      const costs = answers.flatMap(({ usage }) => costUsd(usage, priceOf(model)) ?? []);
+      const latencies = answers.flatMap(({ latencyMs }) => latencyMs ?? []);
+      return [model, { costUsd: meanOf(costs), latencyMs: meanOf(latencies) }];
+    }),
+  );
+}
+
+function meanOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** At most so many of the values, evenly spread over them. */
+function spread<T>(values: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, values.length / most);
+  return values.filter((_, index) => Math.floor(index % step) === 0).slice(0, most);
+}
+
+function numbers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
