@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../../src/reports/html.js';
@@ -6,7 +6,6 @@ import { useBrowser } from '../fixtures/browser.js';
 import { item, plainReport, reportOf, runCase, runVariant, trialOf } from '../fixtures/report.js';
 
 const open = useBrowser();
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Names of the cases in the order in which the heat map shows them. */
 function shownCases(page: Page): Promise<string[]> {
@@ -170,9 +169,7 @@ describe('the page', () => {
       });
       if (cell) await openCell(page);
       // The page runs no script but its own, so this one is evaluated from outside.
-      await page.evaluate(
-        await import('node:fs').then(({ readFileSync }) => readFileSync(axe, 'utf8')),
-      );
+      await page.evaluate(axe.source);
       const found = await page.evaluate(
         'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 120)).join(" | ")))',
       );
