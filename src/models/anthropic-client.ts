@@ -33,8 +33,8 @@ export class BaseUrlError extends Error {
 }
 
 /**
- * A client of the SDK, which is loaded here and not before. Retries, timeouts and logs are Assay's own business, so the
- * SDK's are off: it would wait for any `retry-after` and repeat requests that an empty account refuses.
+ * A client of the SDK, which is loaded here and not before. Retries and logs are Assay's own business, so the SDK's are
+ * off: it would wait for any `retry-after` and repeat requests that an empty account refuses.
  * A server of one's own is called without credentials when there are none; the provider's own never is.
  * Throws `MissingKeyError` and `BaseUrlError`.
  */

@@ -59,6 +59,7 @@ async function askOnce(
         stream: true,
         signal: deadlines.signal,
         timeout: deadlines.timeoutMs,
+        maxRetries: 0,
       })
       .asResponse();
     options.onHeaders?.(request, response.headers);

@@ -35,8 +35,9 @@ const timeout = 30 * 60_000;
 export function batchApi(client: AnthropicClient): BatchApi {
   const path = '/v1/messages/batches';
   return {
+    // No retries of the client's own, which could create a batch twice.
     create: async (requests) =>
-      batchSchema.parse(await client.post(path, { body: { requests }, timeout })),
+      batchSchema.parse(await client.post(path, { body: { requests }, timeout, maxRetries: 0 })),
     look: async (id) => batchSchema.parse(await client.get(`${path}/${encodeURIComponent(id)}`)),
     newest: async () => {
       const page = await client.get(path, { query: { limit: 20 } });

@@ -11,7 +11,7 @@ import { play, sendError, sendJson } from './send.js';
 
 export type { BatchOutcome } from './batches.js';
 export type { MessageParams } from './params.js';
-export type { Block, ErrorScript, MessageScript, RawScript, Script, Trouble } from './script.js';
+export type { Script, Trouble } from './script.js';
 
 /** A request as it arrived. */
 export interface SeenRequest {

@@ -1,3 +1,4 @@
+import Anthropic from '@anthropic-ai/sdk';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AnthropicOptions, anthropicModel } from '../../src/models/anthropic.js';
 import { BaseUrlError, MissingKeyError } from '../../src/models/anthropic-client.js';
@@ -193,6 +194,20 @@ describe('a request', () => {
       'messages',
       'model',
       'stream',
+    ]);
+  });
+
+  it('may be made by a client of one’s own, whose retries are not used', async () => {
+    server = await startLoopback({
+      decide: (_params, number) => (number === 1 ? 'x' : { status: 500 }),
+    });
+    const client = new Anthropic({ apiKey: 'own-key', baseURL: server.url, maxRetries: 5 });
+    const own = await anthropicModel({ client });
+    expect(await own.ask(request, { trial: 1 })).toMatchObject({ ok: true });
+    expect(await own.ask(request, { trial: 1 })).toMatchObject({ ok: false });
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer own-key',
+      'Bearer own-key',
     ]);
   });
 
