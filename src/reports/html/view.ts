@@ -9,22 +9,22 @@ export interface View {
   readonly families: readonly FamilyView[];
 }
 
+/** One family of the report; `index` is its place among them. */
 export interface FamilyView {
   readonly index: number;
   readonly family: FamilyReport;
-  readonly recorded: boolean;
   readonly maxTokens: number;
   readonly trialsOf: TrialsOf;
   readonly whereabouts: (trial: TrialRecord) => Whereabouts;
 }
 
+/** Prepares a report for drawing, once for the whole page. */
 export function viewOf(report: Report): View {
   const trialsOf = indexTrials(report.trials);
   const selected = selectTrials(report);
   const families = report.families.map((family, index) => ({
     index,
     family,
-    recorded: report.run.recorded,
     maxTokens: report.run.maxTokens,
     trialsOf,
     whereabouts: (trial: TrialRecord) => selected.get(trial) ?? 'file',
