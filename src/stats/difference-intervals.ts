@@ -1,7 +1,7 @@
 import type { PairedCase } from './arm.js';
 import type { Interval } from './binomial-intervals.js';
-import { varianceOverCases } from './clustered.js';
-import { mean } from './describe.js';
+import { satterthwaite, varianceOfTrials, varianceOverCases } from './clustered.js';
+import { mean, sum } from './describe.js';
 import type { DifferenceError } from './non-inferiority.js';
 import { tQuantile } from './student-t.js';
 
@@ -15,8 +15,9 @@ export interface DifferenceIntervals {
 
 /**
  * Intervals whose two ends are each a one-sided test at level `tail`; `level` is what they are labelled
- * with, 1 − 2 · tail at one look. This suite: D ± (half a step + t · SE), the same terms as the pass
- * p-value. New cases: Student's t over the case differences, with SE no smaller than this suite's.
+ * with, 1 − 2 · tail at one look. This suite: D ± t · SE from the variance of the trials within each arm; for
+ * pass/fail, and where the trials show no variance, D ± (half a step + t · SE) with the floor of the pass
+ * p-value. New cases: Student's t over the case differences, never narrower than this suite's.
  */
 export function differenceIntervals(
   cases: readonly PairedCase[],
@@ -24,7 +25,8 @@ export function differenceIntervals(
   tail: number,
   level = 1 - 2 * tail,
 ): DifferenceIntervals {
-  const { difference, standardError, df, halfStep } = error;
+  const { difference } = error;
+  const { standardError, df, halfStep } = gradedError(cases) ?? error;
   const reach = halfStep + tQuantile(1 - tail, df) * standardError;
   const differences = cases.map(({ baseline, candidate }) => mean(candidate) - mean(baseline));
   const spread = varianceOverCases(differences);
@@ -33,6 +35,26 @@ export function differenceIntervals(
   const overCases = Math.max(Math.sqrt(spread.variance), standardError);
   const wider = Math.max(reach, halfStep + tQuantile(1 - tail, spread.df) * overCases);
   return { thisSuite, newCases: around(difference, wider, level) };
+}
+
+/**
+ * The error of graded scores, √(V_A + V_B) with Satterthwaite's degrees of freedom over arms and cases. The floor
+ * that a handful of passes needs would make it several times too wide, since such scores vary far less than a
+ * coin. `null` for pass/fail, for a single trial of a case, and where no trial differs from another.
+ */
+function gradedError(
+  cases: readonly PairedCase[],
+): Pick<DifferenceError, 'standardError' | 'df' | 'halfStep'> | null {
+  const arms = [cases.map(({ baseline }) => baseline), cases.map(({ candidate }) => candidate)];
+  if (arms.flat(2).every((score) => score === 0 || score === 1)) return null;
+  const variances = arms.map(varianceOfTrials).filter((estimate) => estimate !== null);
+  const total = sum(variances.map(({ variance }) => variance));
+  if (variances.length < arms.length || total === 0) return null;
+  const df = satterthwaite(
+    variances.map(({ variance }) => variance),
+    variances.map((estimate) => estimate.df),
+  );
+  return { standardError: Math.sqrt(total), df, halfStep: 0 };
 }
 
 /** An interval of a difference of scores in [0, 1], which lies in [−1, 1]. */

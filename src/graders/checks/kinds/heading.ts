@@ -6,7 +6,7 @@ import { fail, pass } from '../grade.js';
 import { quoted, sameText } from '../text.js';
 import { wantedText } from '../text-args.js';
 
-interface Wanted {
+export interface Wanted {
   readonly text: string;
   readonly level?: number | undefined;
   readonly 'ignore-case'?: boolean | undefined;

@@ -9,7 +9,7 @@ const pointer = z
   .string()
   .regex(/^(?:\/(?:[^~]|~[01])*)?$/, 'expected a JSON Pointer (RFC 6901), such as /users/0/name');
 
-interface Wanted {
+export interface Wanted {
   readonly path?: string | undefined;
   readonly equals?: unknown;
 }

@@ -7,7 +7,7 @@ import { lazyRequire } from '../lazy-require.js';
 import { quoted } from '../text.js';
 import { wantedText } from '../text-args.js';
 
-interface Pattern {
+export interface Pattern {
   readonly pattern: string;
   readonly flags?: string | undefined;
 }
