@@ -2,7 +2,7 @@ import type { Role } from '../agent.js';
 import { findMarks, type Mark } from './dialogue-marks.js';
 import { isProgram } from './dialogue-words.js';
 import { indexMarks, type MarkIndex } from './mark-index.js';
-import { behindArrow, readSpeech, tidy } from './speech.js';
+import { behindArrow, readSpeech, readWhole, tidy } from './speech.js';
 
 /** A piece of text and its position in the text that was read. */
 export interface Passage {
@@ -78,9 +78,8 @@ function readTag(text: string, mark: Mark, end: number, marks: MarkIndex, draft:
   const { stop, next } = tagRange(mark, end, marks);
   if (mark.kind === 'context') push(draft.contexts, text.slice(mark.end, stop), mark.end);
   else if (mark.kind === 'user' || mark.kind === 'assistant') {
-    const speech = readSpeech(text, mark.end, stop, indexMarks([]));
-    const { text: said, directions } = speech;
-    draft.turns.push({ role: mark.kind, text: said, directions, offset: mark.offset });
+    const said = readWhole(text.slice(mark.end, stop));
+    draft.turns.push({ role: mark.kind, text: said, directions: [], offset: mark.offset });
   } else push(draft.commentaries, text.slice(mark.end, stop), mark.end);
   return next;
 }

@@ -20,7 +20,14 @@ const closers: Readonly<Record<string, string>> = {
 /** How surely a quotation ends at a mark, judged by what follows it. */
 type Ending = 'sure' | 'likely' | 'none';
 
-const trailing = /[.,;:!?…]*\s*(?:[-*•+–][ \t]+|\d{1,3}[.)][ \t]+)?(?=(.?))/suy;
+const tail = /[.,;:!?…]*\s*/y;
+const bullet = /(?:[-*•+–]|\d{1,3}[.)])[ \t]+/y;
+
+/** Position behind what a sticky pattern matches at a position; the position itself where it does not. */
+function behind(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return at + (pattern.exec(text)?.[0].length ?? 0);
+}
 
 function isEscaped(text: string, at: number): boolean {
   return text[at - 1] === '\\';
@@ -40,11 +47,10 @@ function beginsAnew(text: string, closing: number, from: number): boolean {
 }
 
 function endingAt(text: string, closing: number, end: number, marks: MarkIndex): Ending {
-  trailing.lastIndex = closing + 1;
-  trailing.exec(text);
-  const plain =
-    closing + 1 + (/^[.,;:!?…]*\s*/.exec(text.slice(closing + 1, closing + 400))?.[0].length ?? 0);
-  const behindBullet = Math.max(plain, trailing.lastIndex);
+  const isInWord = /[\p{Ll}\p{N}]/u.test(text[closing + 1] ?? '');
+  if (isInWord && !marks.at(closing + 1)) return 'none';
+  const plain = behind(tail, text, closing + 1);
+  const behindBullet = behind(bullet, text, plain);
   if (plain >= end || behindBullet >= end) return 'sure';
   if (marks.at(plain) || marks.at(behindBullet)) return 'sure';
   if (/^[→⇒➜➔⟶]/u.test(text.slice(plain, plain + 1))) return 'sure';

@@ -16,7 +16,7 @@ function isPlaceholder(text: string): boolean {
 }
 
 /** Whether a block in a body is an example of a dialogue, not a template of a document or a placeholder. */
-function isDialogue(dialogue: Dialogue): boolean {
+function isDialogue({ dialogue }: ReadBlock): boolean {
   const users = dialogue.turns.filter(
     ({ role, text }) => role === 'user' && text !== '' && !isPlaceholder(text),
   );
@@ -33,48 +33,54 @@ function toTurn(said: Said, shift: number, lines: LineMap): Turn {
   return { role, text, directions, line, ...(speaker !== undefined && { speaker }) };
 }
 
-function readBlocks(
-  { text, lines }: LocatedText,
-  blocks: readonly Block[],
-  accept: (dialogue: Dialogue) => boolean,
-): readonly Example[] {
-  const read = blocks.map((block) => ({
+/** A block with what it says. */
+interface ReadBlock {
+  readonly block: Block;
+  readonly dialogue: Dialogue;
+}
+
+function readBlocks(text: string, blocks: readonly Block[]): readonly ReadBlock[] {
+  return blocks.map((block) => ({
     block,
     dialogue: readDialogue(text.slice(block.start, block.end)),
   }));
-  return read
-    .filter(({ dialogue }) => accept(dialogue))
-    .map(({ block, dialogue }, index) => {
-      const { context, commentary, turns } = dialogue;
-      return {
-        number: index + 1,
-        line: lines.lineAt(block.offset),
-        turns: turns.map((turn) => toTurn(turn, block.start, lines)),
-        ...(context && { context: locate(context, block.start, lines) }),
-        ...(commentary && { commentary: locate(commentary, block.start, lines) }),
-      };
-    });
+}
+
+function toExample({ block, dialogue }: ReadBlock, index: number, lines: LineMap): Example {
+  const { context, commentary, turns } = dialogue;
+  return {
+    number: index + 1,
+    line: lines.lineAt(block.offset),
+    turns: turns.map((turn) => toTurn(turn, block.start, lines)),
+    ...(context && { context: locate(context, block.start, lines) }),
+    ...(commentary && { commentary: locate(commentary, block.start, lines) }),
+  };
 }
 
 /** A tagged block of a description is an example whatever it holds, as long as it holds something. */
-function saysSomething({ turns, context, commentary }: Dialogue): boolean {
+function saysSomething({ dialogue: { turns, context, commentary } }: ReadBlock): boolean {
   return turns.length > 0 || context !== undefined || commentary !== undefined;
 }
 
 /** An example in which the assistant speaks unasked, and a stage direction says so. */
-function isProactive({ turns }: Dialogue): boolean {
+function isProactive({ dialogue: { turns } }: ReadBlock): boolean {
   return turns.length > 0 && turns.every(({ directions }) => directions.length > 0);
 }
 
+function taggedIn(text: string): readonly ReadBlock[] {
+  return readBlocks(text, exampleBlocks(text)).filter(saysSomething);
+}
+
 /** Dialogues without tags; among them one in which the assistant speaks unasked counts too. */
-function readUntagged(description: LocatedText): readonly Example[] {
-  const blocks = untaggedBlocks(description.text);
-  if (readBlocks(description, blocks, isDialogue).length === 0) return [];
-  return readBlocks(
-    description,
-    blocks,
-    (dialogue) => isDialogue(dialogue) || isProactive(dialogue),
-  );
+function untaggedIn(text: string): readonly ReadBlock[] {
+  const read = readBlocks(text, untaggedBlocks(text));
+  return read.some(isDialogue)
+    ? read.filter((block) => isDialogue(block) || isProactive(block))
+    : [];
+}
+
+function taggedOutsideCode(text: string): readonly ReadBlock[] {
+  return readBlocks(text, blocksOutsideCode(text)).filter(isDialogue);
 }
 
 /**
@@ -82,10 +88,14 @@ function readUntagged(description: LocatedText): readonly Example[] {
  * without tags in it; if there are none, the tagged ones of its body that are dialogues.
  */
 export function readExamples(description: LocatedText, body: LocatedText): readonly Example[] {
-  const tagged = readBlocks(description, exampleBlocks(description.text), saysSomething);
-  if (tagged.length > 0) return tagged;
-  const untagged = readUntagged(description);
-  return untagged.length > 0
-    ? untagged
-    : readBlocks(body, blocksOutsideCode(body.text), isDialogue);
+  const sources = [
+    { read: taggedIn, from: description },
+    { read: untaggedIn, from: description },
+    { read: taggedOutsideCode, from: body },
+  ];
+  for (const { read, from } of sources) {
+    const found = read(from.text);
+    if (found.length > 0) return found.map((block, index) => toExample(block, index, from.lines));
+  }
+  return [];
 }

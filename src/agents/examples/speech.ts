@@ -1,4 +1,4 @@
-import type { MarkIndex } from './mark-index.js';
+import { indexMarks, type MarkIndex } from './mark-index.js';
 import { readQuotation } from './quoted-speech.js';
 
 /** What follows the label of a turn. */
@@ -119,4 +119,18 @@ export function readSpeech(text: string, at: number, end: number, marks: MarkInd
     end: place,
     ...(into.aside && { aside: into.aside }),
   };
+}
+
+/** Whether the first quotation mark in a quotation opens one inside it, not ends the quotation itself. */
+function isOneQuotation(inner: string, mark: string): boolean {
+  const next = inner.indexOf(mark);
+  return next < 0 || /\s/.test(inner[next - 1] ?? '');
+}
+
+/** Reads what stands between two tags: all of it, without the quotation marks that stand around all of it. */
+export function readWhole(content: string): string {
+  const text = tidy(content);
+  const quotation = readQuotation(text, 0, text.length, indexMarks([]));
+  const isQuoted = quotation?.end === text.length && isOneQuotation(quotation.text, text.charAt(0));
+  return isQuoted ? tidy(quotation.text) : text;
 }

@@ -41,7 +41,7 @@ function listByLines(text: string): unknown {
 }
 
 /** The span's own lines as YAML text. */
-export function spanText(span: FieldSpan): string {
+function spanText(span: FieldSpan): string {
   return [`${span.key}: ${span.value}`, ...span.continuation].join('\n').trimEnd();
 }
 

@@ -29,15 +29,16 @@ export function readTolerant(spans: FieldSpans): Readonly<Record<string, unknown
   return Object.fromEntries(fields);
 }
 
-/** The fields that stand more than once, each with the line of its first occurrence. */
+/** The fields that stand more than once, each where it is repeated first, with the line of its first occurrence. */
 export function duplicateFields(
   spans: FieldSpans,
 ): readonly { readonly span: FieldSpan; readonly firstLine: number }[] {
   const first = new Map<string, number>();
-  return spans.fields.flatMap((span) => {
+  const repeated = new Map<string, { span: FieldSpan; firstLine: number }>();
+  for (const span of spans.fields) {
     const firstLine = first.get(span.key);
-    if (firstLine !== undefined) return [{ span, firstLine }];
-    first.set(span.key, span.line);
-    return [];
-  });
+    if (firstLine === undefined) first.set(span.key, span.line);
+    else if (!repeated.has(span.key)) repeated.set(span.key, { span, firstLine });
+  }
+  return [...repeated.values()];
 }
