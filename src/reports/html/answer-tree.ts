@@ -17,6 +17,8 @@ export interface AnswerElement {
   readonly kind: 'element';
   readonly tag: AnswerTag;
   readonly className?: string;
+  /** The first number of an ordered list that does not start at 1. */
+  readonly start?: number;
   readonly children: readonly AnswerNode[];
 }
 
@@ -72,12 +74,20 @@ function nodesFor(token: Token, inside: readonly Token[]): readonly AnswerNode[]
     case 'paragraph_open':
       // In a tight list the parser hides the paragraphs: their text belongs to the item.
       return token.hidden ? nodesOf(inside) : [element('p', nodesOf(inside))];
+    case 'ordered_list_open':
+      return [numberedFrom(token, element('ol', nodesOf(inside)))];
     case 'heading_open':
       // Not a heading of this page: it would break the outline that a screen reader offers.
       return [element('p', nodesOf(inside), `heading ${token.tag}`)];
     default:
       return plainNodes(token, inside);
   }
+}
+
+/** A list that code or a table interrupted goes on with its number. */
+function numberedFrom(token: Token, list: AnswerElement): AnswerElement {
+  const start = Number(token.attrGet('start') ?? 1);
+  return start === 1 ? list : { ...list, start };
 }
 
 function plainNodes(token: Token, inside: readonly Token[]): readonly AnswerNode[] {

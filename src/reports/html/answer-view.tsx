@@ -23,8 +23,8 @@ export function RenderedAnswer({ text, quotes, anchor }: TextProps) {
   const seen = new Set<number>();
   const draw = (node: AnswerNode): ComponentChildren => {
     if (node.kind === 'element') {
-      const props = node.className === undefined ? {} : { class: node.className };
-      return h(node.tag, props, ...node.children.map(draw));
+      const { tag, className, start, children } = node;
+      return h(tag, { class: className, start }, ...children.map(draw));
     }
     return marked(node.text, offsets.get(node) ?? 0, cuts, anchor, seen);
   };

@@ -20,6 +20,11 @@ describe('an answer as a tree', () => {
     ]);
   });
 
+  it('goes on counting in a list that something interrupted', () => {
+    expect(readAnswer('3. a')).toMatchObject([{ tag: 'ol', start: 3 }]);
+    expect(readAnswer('1. a')[0]).not.toHaveProperty('start');
+  });
+
   it('makes a heading a paragraph: the outline of the page is its own', () => {
     expect(read('# a')).toEqual([['p', 'a']]);
   });
