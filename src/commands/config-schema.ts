@@ -101,7 +101,12 @@ export const configSchema = z.strictObject({
     .describe(
       'Answers a variant gives to each case. Where absent, variants with a baseline are sampled in rounds until a verdict stands, others three times.',
     ),
-  concurrency: z.int().min(1).max(1000).default(8).describe('Requests in flight at once.'),
+  concurrency: z
+    .int()
+    .min(1)
+    .max(1000)
+    .default(32)
+    .describe('The most trials under way at once; a run starts with 8 requests and adapts.'),
   seed: z
     .int()
     .min(0)
