@@ -44,6 +44,11 @@ export function assay(args: readonly string[], options: RunOptions): Promise<End
   });
 }
 
+/** Standard error without the first line of a run, which says what it will take. */
+export function complaints(stderr: string): string {
+  return stderr.replace(/^\d+ cases?, .*\n/, '');
+}
+
 /** An empty folder that is gone after the test. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));

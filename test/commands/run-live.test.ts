@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MessageParams, Script } from '../loopback/server.js';
 import { startLoopback } from '../loopback/server.js';
-import { assay, emptyFolder } from './assay.js';
+import { assay, complaints, emptyFolder } from './assay.js';
 
 const KEY = 'sk-ant-test-not-a-real-key-0123456789';
 
@@ -72,7 +72,7 @@ describe('assay run against a server that speaks the Messages API', () => {
     }));
     const { code, stderr } = await assay(['run'], { cwd, env });
     expect(code).toBe(2);
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(complaints(stderr).trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).not.toContain(KEY);
     expect(readdirSync(join(cwd, 'reports'))).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('assay run against a server that speaks the Messages API', () => {
       whileRunning: (kill) => void whenAsked(server).then(() => kill('SIGINT')),
     });
     expect(ended.code).toBe(130);
-    expect(ended.stderr).toMatch(/^assay: interrupted[^\n]*\n$/);
+    expect(complaints(ended.stderr)).toMatch(/^assay: interrupted[^\n]*\n$/);
     expect(readdirSync(join(cwd, 'reports'))).toEqual([]);
   });
 
@@ -112,7 +112,7 @@ describe('assay run against a server that speaks the Messages API', () => {
          answer.text.includes(input.with.word);`,
     );
     const { stdout, stderr } = await assay(['run'], { cwd, env });
-    expect(stderr).toBe('');
+    expect(complaints(stderr)).toBe('');
     expect(stdout).toContain('1 passed, 1 failed, 0 unscored');
   });
 
