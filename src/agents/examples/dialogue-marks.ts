@@ -32,7 +32,7 @@ const inlineLabel = new RegExp(
   'giu',
 );
 const tag =
-  /<(\/?)(commentary|comment|context|scenario|user(?:[_-][a-z]+)?|human|assistant(?:[_-][a-z]+)?|agent|response|query|request|reasoning|rationale|explanation)(?:\s[^<>\n]{0,80})?>/gi;
+  /<(\/?)(commentary|comment|context|scenario|user(?:[_-][a-z]+)?|human|assistant(?:[_-][a-z]+)?|agent|response|query|request|reasoning|rationale|explanation)(?:\s+[\w-]+=[^<>\n]{0,80})?\s?>/gi;
 
 const quotePattern = /^[ \t\n]*\\?["'“‘«「『]/;
 
