@@ -72,6 +72,8 @@ const commentaryWords = [
   '评论',
   '解説',
 ];
+/** Words for the assistant at the start of a line only; elsewhere they stand before a colon in any text. */
+const answerWords = new Set(['answer', 'bot', 'model', 'response']);
 /** Words that stand before a colon and a quote without anyone speaking. */
 const otherWords = new Set(
   'error warning note notes output result title file key name message returns trigger triggers tip important e.g i.e'.split(
@@ -108,7 +110,7 @@ export function classifyLabel(name: string): LabelKind | undefined {
   if (kind) return kind;
   if (/^examples?\b/.test(word)) return 'heading';
   if (longUser.test(word)) return 'user';
-  if (longAssistant.test(word)) return 'assistant';
+  if (longAssistant.test(word) || answerWords.has(word)) return 'assistant';
   return otherWords.has(word) || word.split(' ').length > 4 ? undefined : 'other';
 }
 

@@ -15,12 +15,14 @@ function isPlaceholder(text: string): boolean {
   return /^(?:\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{3}|…)$/.test(text);
 }
 
-/** Whether a block in a body is an example of a dialogue, not a template of a document or a placeholder. */
-function isDialogue({ dialogue }: ReadBlock): boolean {
-  const users = dialogue.turns.filter(
-    ({ role, text }) => role === 'user' && text !== '' && !isPlaceholder(text),
-  );
-  return users.length > 0 && dialogue.turns.some(({ role }) => role === 'assistant');
+/** Whether a user says something, and not only what a template has in its place. */
+function hasUser({ dialogue: { turns } }: ReadBlock): boolean {
+  return turns.some(({ role, text }) => role === 'user' && text !== '' && !isPlaceholder(text));
+}
+
+/** Whether a user speaks and is answered. */
+function isDialogue(block: ReadBlock): boolean {
+  return hasUser(block) && block.dialogue.turns.some(({ role }) => role === 'assistant');
 }
 
 function locate(passage: Passage, shift: number, lines: LineMap): Located {
@@ -79,13 +81,14 @@ function untaggedIn(text: string): readonly ReadBlock[] {
     : [];
 }
 
+/** Many bodies have blocks that are templates of a document: an example has a user. */
 function taggedOutsideCode(text: string): readonly ReadBlock[] {
-  return readBlocks(text, blocksOutsideCode(text)).filter(isDialogue);
+  return readBlocks(text, blocksOutsideCode(text)).filter(hasUser);
 }
 
 /**
  * Reads the examples of an agent: the tagged ones of its description; if there are none, dialogues
- * without tags in it; if there are none, the tagged ones of its body that are dialogues.
+ * without tags in it; if there are none, the tagged ones of its body in which a user speaks.
  */
 export function readExamples(description: LocatedText, body: LocatedText): readonly Example[] {
   const sources = [
