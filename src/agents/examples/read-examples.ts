@@ -11,6 +11,12 @@ export interface LocatedText {
   readonly lines: LineMap;
 }
 
+/** A block with what it says. */
+interface ReadBlock {
+  readonly block: Block;
+  readonly dialogue: Dialogue;
+}
+
 function isPlaceholder(text: string): boolean {
   return /^(?:\[[^\]]*\]|\{[^}]*\}|<[^>]*>|\.{3}|…)$/.test(text);
 }
@@ -33,12 +39,6 @@ function toTurn(said: Said, shift: number, lines: LineMap): Turn {
   const { role, text, directions, speaker } = said;
   const line = lines.lineAt(shift + said.offset);
   return { role, text, directions, line, ...(speaker !== undefined && { speaker }) };
-}
-
-/** A block with what it says. */
-interface ReadBlock {
-  readonly block: Block;
-  readonly dialogue: Dialogue;
 }
 
 function readBlocks(text: string, blocks: readonly Block[]): readonly ReadBlock[] {
