@@ -2,8 +2,11 @@ import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
 import { bestSet } from '../stats/index.js';
 import { compare, type ScoredVariant, scoresByCase } from './compare.js';
 import { gate } from './gate.js';
+import { groupBy } from './group-by.js';
+import { itemScores } from './item-scores.js';
 import type { Policy } from './policy.js';
 import type { Comparison, FamilyReport, Ranking, Report } from './report.js';
+import { tagScores } from './tag-scores.js';
 import { tallyOf } from './tally.js';
 import { variantReport } from './variant-report.js';
 
@@ -70,6 +73,7 @@ function familyReport(
     const own = byVariant.get(variant.id) ?? [];
     return { report: variantReport(variant, family, own), trials: own };
   });
+  const byId = scored.map(({ report, trials }) => ({ variant: report.id, trials }));
   const baseline = scored.find(({ report }) => policy.baselines.includes(report.id));
   return {
     family: family.family,
@@ -77,6 +81,8 @@ function familyReport(
     baseline: baseline?.report.id ?? null,
     variants: scored.map(({ report }) => report),
     cases: family.cases,
+    tags: tagScores(family.cases, byId),
+    items: itemScores(family.cases, byId),
     comparisons: pairs(scored, baseline)
       .map(([a, b]) => compare(a, b, { cases, looks: family.looks, policy }))
       .filter((comparison): comparison is Comparison => comparison !== null),
@@ -117,16 +123,6 @@ function rank(variants: readonly Ranked[], { alpha, seed }: Policy): Ranking | n
     best: best.map(idOf),
     adjusted: adjusted.map((p, index) => ({ variant: idOf(index), p })),
   };
-}
-
-function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return groups;
 }
 
 /** The sum, `null` as soon as one part is not known. */

@@ -1,4 +1,4 @@
-import type { RunCase, RunJudge, RunVariant, TrialRecord } from '../runs/record.js';
+import type { RubricItem, RunCase, RunJudge, RunVariant, TrialRecord } from '../runs/record.js';
 
 /** A range that holds the true value with probability `level`. */
 export interface Interval {
@@ -35,8 +35,45 @@ export interface ItemTally {
   readonly unscored: number;
 }
 
+/** What repeated trials of a case say; by k from 1, `null` where fewer than k trials were scored. */
+export interface RepeatedTrials {
+  /** Probability that at least one of k trials passes. */
+  readonly passAtK: readonly (number | null)[];
+  /** Probability that all of k trials pass. */
+  readonly passHatK: readonly (number | null)[];
+  /** Whether it neither nearly always passes nor nearly always fails. */
+  readonly flaky: boolean;
+}
+
+/** The score of every variant over the cases of one tag. */
+export interface TagReport {
+  readonly tag: string;
+  readonly cases: number;
+  /** In the order of the variants. */
+  readonly scores: readonly {
+    readonly variant: string;
+    /** `null` where no trial was scored. */
+    readonly score: Score | null;
+    readonly tally: Tally;
+  }[];
+}
+
+/** How often every variant passed one check or criterion; the same words in several cases are one. */
+export interface ItemReport {
+  readonly id: string;
+  readonly kind: RubricItem['kind'];
+  readonly text: string;
+  readonly cases: readonly string[];
+  /** In the order of the variants; a mean is the share of trials that passed. */
+  readonly scores: readonly {
+    readonly variant: string;
+    readonly score: Score | null;
+    readonly unscored: number;
+  }[];
+}
+
 /** One variant on one case: a cell of the heat map. */
-export interface Cell {
+export interface Cell extends RepeatedTrials {
   readonly case: string;
   /** Mean score; `null` where no trial was scored. */
   readonly mean: number | null;
@@ -71,6 +108,13 @@ export interface VariantReport extends RunVariant {
   readonly outputTokens: MeanFigure | null;
   /** Dollars a trial. */
   readonly costUsd: MeanFigure | null;
+  /** pass@k and pass^k, each the mean over the cases with k scored trials. */
+  readonly repeated: readonly {
+    readonly k: number;
+    readonly passAtK: number;
+    readonly passHatK: number;
+    readonly cases: number;
+  }[];
   readonly cells: readonly Cell[];
 }
 
@@ -127,6 +171,9 @@ export interface FamilyReport {
   readonly baseline: string | null;
   readonly variants: readonly VariantReport[];
   readonly cases: readonly RunCase[];
+  /** Empty where no case has a tag. */
+  readonly tags: readonly TagReport[];
+  readonly items: readonly ItemReport[];
   /** Every candidate against the baseline first, then the other pairs. */
   readonly comparisons: readonly Comparison[];
   readonly ranking: Ranking | null;

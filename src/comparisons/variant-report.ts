@@ -1,6 +1,8 @@
 import type { RunFamily, RunVariant, TrialRecord } from '../runs/record.js';
-import { scoreIntervals } from '../stats/index.js';
-import type { Cell, Score, VariantReport } from './report.js';
+import { groupBy } from './group-by.js';
+import { meanRepeated, repeatedTrials } from './repeated-trials.js';
+import type { Cell, VariantReport } from './report.js';
+import { scoreOf, scoresOf } from './score-of.js';
 import { itemTallies, mean, meanFigure, tallyOf } from './tally.js';
 import { countWords } from './words.js';
 
@@ -11,13 +13,17 @@ export function variantReport(
   trials: readonly TrialRecord[],
 ): VariantReport {
   const answers = trials.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  const byCase = groupBy(trials, (trial) => trial.case);
+  const most = Math.max(0, ...[...byCase.values()].map((own) => own.length));
   const cells = cases.map((runCase): Cell => {
-    const own = trials.filter((trial) => trial.case === runCase.id);
+    const own = byCase.get(runCase.id) ?? [];
     const scores = scoresOf(own);
+    const tally = tallyOf(own);
     return {
       case: runCase.id,
       mean: scores.length === 0 ? null : mean(scores),
-      tally: tallyOf(own),
+      tally,
+      ...repeatedTrials(tally, most),
       items: itemTallies(
         runCase.rubric,
         own.map(({ items }) => items),
@@ -26,7 +32,7 @@ export function variantReport(
   });
   return {
     ...variant,
-    score: scoreOf(cases.map(({ id }) => scoresOf(trials.filter((trial) => trial.case === id)))),
+    score: scoreOf(cases.map(({ id }) => scoresOf(byCase.get(id) ?? []))),
     tally: tallyOf(trials),
     fidelityScore: fidelityOf(variant, trials),
     answeredBy: [...new Set(answers.flatMap(({ model }) => model ?? []))].sort(),
@@ -35,18 +41,9 @@ export function variantReport(
     inputTokens: meanFigure(answers.map(({ usage }) => usage?.inputTokens)),
     outputTokens: meanFigure(answers.map(({ usage }) => usage?.outputTokens)),
     costUsd: meanFigure(trials.map(({ costUsd }) => costUsd)),
+    repeated: meanRepeated(cells),
     cells,
   };
-}
-
-/** The scores of the trials that have one. */
-export function scoresOf(trials: readonly TrialRecord[]): readonly number[] {
-  return trials.flatMap(({ score }) => score ?? []);
-}
-
-function scoreOf(byCase: readonly (readonly number[])[]): Score | null {
-  const scored = byCase.filter((scores) => scores.length > 0);
-  return scored.length === 0 ? null : scoreIntervals(scored);
 }
 
 function fidelityOf(

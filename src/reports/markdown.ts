@@ -2,6 +2,7 @@ import type { FamilyReport, Report } from '../comparisons/report.js';
 import { count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
 import { type Block, joinBlocks } from './markdown-blocks.js';
 import { changesBlocks } from './markdown-changes.js';
+import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
 import { indexTrials } from './trial-index.js';
@@ -21,6 +22,8 @@ export function renderMarkdown(report: Report): string {
     variantsBlock(family),
     comparisonsBlock(family),
     ...changesBlocks(family, trialsOf),
+    ...tagsBlocks(family),
+    ...flakyBlocks(family),
   ]);
   return joinBlocks([decisionBlock(report), ...families, runBlock(report)], LIMIT);
 }

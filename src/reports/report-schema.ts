@@ -31,6 +31,42 @@ const scoreSchema = z.strictObject({
   trials: z.int(),
 });
 
+const cellSchema = z.strictObject({
+  case: z.string(),
+  mean: z.number().nullable(),
+  tally,
+  items: z.array(itemTally),
+  passAtK: z
+    .array(z.number().nullable())
+    .describe('By k from 1: at least one of k passes; `null` where fewer were scored.'),
+  passHatK: z.array(z.number().nullable()).describe('By k from 1: all of k trials pass.'),
+  flaky: z.boolean().describe('Neither nearly always passes nor nearly always fails.'),
+});
+
+const tagSchema = z
+  .strictObject({
+    tag: z.string(),
+    cases: z.int(),
+    scores: z.array(z.strictObject({ variant: z.string(), score: scoreSchema.nullable(), tally })),
+  })
+  .meta({ id: 'Tag' });
+
+const itemSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(['check', 'criterion']),
+    text: z.string(),
+    cases: z.array(z.string()),
+    scores: z.array(
+      z.strictObject({
+        variant: z.string(),
+        score: scoreSchema.nullable().describe('Share of the trials that passed it.'),
+        unscored: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'Item' });
+
 const variantSchema = z.strictObject({
   ...runVariantSchema.shape,
   score: scoreSchema.nullable(),
@@ -49,14 +85,10 @@ const variantSchema = z.strictObject({
   inputTokens: meanFigure,
   outputTokens: meanFigure,
   costUsd: meanFigure,
-  cells: z.array(
-    z.strictObject({
-      case: z.string(),
-      mean: z.number().nullable(),
-      tally,
-      items: z.array(itemTally),
-    }),
+  repeated: z.array(
+    z.strictObject({ k: z.int(), passAtK: z.number(), passHatK: z.number(), cases: z.int() }),
   ),
+  cells: z.array(cellSchema),
 });
 
 const comparisonSchema = z.strictObject({
@@ -93,6 +125,8 @@ const familySchema = z.strictObject({
   baseline: z.string().nullable(),
   variants: z.array(variantSchema),
   cases: z.array(runCaseSchema),
+  tags: z.array(tagSchema),
+  items: z.array(itemSchema),
   comparisons: z.array(comparisonSchema),
   ranking: z
     .strictObject({

@@ -6,6 +6,8 @@ import { Failures } from './failures.js';
 import { HeatMap } from './heat-map.js';
 import { Pack } from './pack.js';
 import { Prompts } from './prompts.js';
+import { RepeatedTrials } from './repeated-trials.js';
+import { CriterionScores, TagScores } from './score-tables.js';
 import { Variants } from './variants.js';
 import type { FamilyView } from './view.js';
 
@@ -23,8 +25,11 @@ export function Family({ view }: { readonly view: FamilyView }) {
           <Comparisons family={family} comparisons={others} title="Other pairs" />
         </details>
       )}
+      <TagScores family={family} index={index} />
       <HeatMap view={view} />
+      <RepeatedTrials family={family} index={index} />
       <Criteria family={family} index={index} />
+      <CriterionScores family={family} />
       <Failures view={view} />
       <Prompts family={family} index={index} />
       <Cases view={view} />
