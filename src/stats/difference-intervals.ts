@@ -16,8 +16,8 @@ export interface DifferenceIntervals {
 /**
  * Intervals whose two ends are each a one-sided test at level `tail`; `level` is what they are labelled
  * with, 1 − 2 · tail at one look. This suite: D ± t · SE from the variance of the trials within each arm; for
- * pass/fail, and where the trials show no variance, D ± (half a step + t · SE) with the floor of the pass
- * p-value. New cases: Student's t over the case differences, never narrower than this suite's.
+ * pass/fail, and where the trials show no variance or too little of it to go by, D ± (half a step + t · SE)
+ * with the floor of the pass p-value. New cases: Student's t over the case differences, never narrower than this suite's.
  */
 export function differenceIntervals(
   cases: readonly PairedCase[],
@@ -26,8 +26,12 @@ export function differenceIntervals(
   level = 1 - 2 * tail,
 ): DifferenceIntervals {
   const { difference } = error;
-  const { standardError, df, halfStep } = gradedError(cases) ?? error;
-  const reach = halfStep + tQuantile(1 - tail, df) * standardError;
+  const floored = reachOf(error, tail);
+  const graded = gradedError(cases);
+  // Two trials of one case may be all that varies: such a variance is too uncertain to widen anything.
+  const trusted = graded !== null && reachOf(graded, tail) < floored ? graded : error;
+  const reach = reachOf(trusted, tail);
+  const { standardError, halfStep } = trusted;
   const differences = cases.map(({ baseline, candidate }) => mean(candidate) - mean(baseline));
   const spread = varianceOverCases(differences);
   const thisSuite = around(difference, reach, level);
@@ -37,14 +41,18 @@ export function differenceIntervals(
   return { thisSuite, newCases: around(difference, wider, level) };
 }
 
+type Reaching = Pick<DifferenceError, 'standardError' | 'df' | 'halfStep'>;
+
+function reachOf({ standardError, df, halfStep }: Reaching, tail: number): number {
+  return halfStep + tQuantile(1 - tail, df) * standardError;
+}
+
 /**
  * The error of graded scores, √(V_A + V_B) with Satterthwaite's degrees of freedom over arms and cases. The floor
  * that a handful of passes needs would make it several times too wide, since such scores vary far less than a
  * coin. `null` for pass/fail, for a single trial of a case, and where no trial differs from another.
  */
-function gradedError(
-  cases: readonly PairedCase[],
-): Pick<DifferenceError, 'standardError' | 'df' | 'halfStep'> | null {
+function gradedError(cases: readonly PairedCase[]): Reaching | null {
   const arms = [cases.map(({ baseline }) => baseline), cases.map(({ candidate }) => candidate)];
   if (arms.flat(2).every((score) => score === 0 || score === 1)) return null;
   const variances = arms.map(varianceOfTrials).filter((estimate) => estimate !== null);
