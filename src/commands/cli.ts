@@ -23,6 +23,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./plan.js')).planCommand(),
   },
   {
+    name: 'merge',
+    summary: 'make one run of the shards that several machines ran',
+    load: async () => (await import('./merge.js')).mergeCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

@@ -38,6 +38,7 @@ export function planCommand(): Command {
     .option('--baseline <variant...>', 'the variant that the others are compared with')
     .option('--concurrency <n>', 'trials under way at once')
     .option('--fresh [id]', 'ask again although answers are stored')
+    .option('--shard <i/n>', 'a part of the cases')
     .option('--batch', 'ask by message batches, at half the price')
     .option('--detect <points>', 'how many trials see a drop of so many points, and what they cost')
     .option('--json', 'print the plan as JSON')

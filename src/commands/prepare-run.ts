@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import type { Policy } from '../comparisons/policy.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
+import type { Shard } from '../runs/record.js';
+import { readShard } from '../runs/shard.js';
 import { readConfig } from './config.js';
 import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
@@ -9,6 +11,7 @@ import { type FreshRun, freshRun } from './fresh.js';
 import { withLooks } from './looks.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
+import { UsageError } from './usage-error.js';
 
 /** A run that could start now: everything is read and planned, nothing is asked or written yet but the store's folder. */
 export interface PreparedRun {
@@ -34,7 +37,11 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const root = process.cwd();
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const families = await readFamilies(root, config, wanted);
-  const policy = policyOf(config, families.inputs);
+  const policy = policyOf(
+    config,
+    families.inputs.flatMap(({ members }) => members.map(({ variant }) => variant)),
+  );
+  const shard = flags.shard === undefined ? undefined : shardOf(flags.shard);
   const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
   const batch = flags.batch ?? false;
   const models = await connectModels({
@@ -43,9 +50,19 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
     ...(fresh && { freshFor: fresh.id }),
     batch,
   });
-  const settings = settingsOf(config, models.recorded, newRunId(new Date()));
-  const fixed = config.trials !== undefined || models.recorded;
+  const { recorded } = models;
+  const settings = settingsOf(config, { recorded, id: newRunId(new Date()), shard });
+  // A look needs every case, and a shard has only some.
+  const fixed = config.trials !== undefined || recorded || shard !== undefined;
   const inputs = fixed ? families.inputs : withLooks(families.inputs, policy);
   const plan = planRun(inputs, settings);
   return { root, config, families, policy, models, plan, batch, ...(fresh && { fresh }) };
+}
+
+function shardOf(given: string): Shard {
+  const shard = readShard(given);
+  if (shard !== undefined) return shard;
+  throw new UsageError(
+    `--shard: expected a number of how many, as in 2/5, got ${JSON.stringify(given)}`,
+  );
 }

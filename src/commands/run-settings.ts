@@ -4,7 +4,8 @@ import { unknownWord } from '../graders/checks/nearest-word.js';
 import { instructions } from '../graders/judge/instructions.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
 import { resolveModel } from '../models/aliases.js';
-import type { FamilyInput, RunSettings } from '../runs/plan.js';
+import type { RunSettings } from '../runs/plan.js';
+import type { Shard } from '../runs/record.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
 import { UsageError } from './usage-error.js';
@@ -20,7 +21,14 @@ export function newRunId(now: Date): string {
 const DEFAULT_TRIALS = 3;
 
 /** What a run is planned from. */
-export function settingsOf(config: Config, recorded: boolean, id: string): RunSettings {
+export function settingsOf(
+  config: Config,
+  {
+    recorded,
+    id,
+    shard,
+  }: Pick<RunSettings, 'recorded' | 'id'> & { readonly shard?: Shard | undefined },
+): RunSettings {
   const { models } = config;
   const aliases = { aliases: models.aliases, inherit: models.answers };
   const judge = {
@@ -37,6 +45,7 @@ export function settingsOf(config: Config, recorded: boolean, id: string): RunSe
     trials: config.trials ?? DEFAULT_TRIALS,
     maxTokens: models.max_tokens,
     ...(models.effort !== undefined && { effort: models.effort }),
+    ...(shard && { shard }),
     judge,
     judgeIdentity: judgeIdentity(judge),
     judgeInstructions: instructions,
@@ -45,9 +54,8 @@ export function settingsOf(config: Config, recorded: boolean, id: string): RunSe
 }
 
 /** What the gate asks for; a baseline that is no variant of the run is an error. */
-export function policyOf(config: Config, families: readonly FamilyInput[]): Policy {
+export function policyOf(config: Config, variants: readonly string[]): Policy {
   const baselines = pathsOf(config.baseline);
-  const variants = families.flatMap(({ members }) => members.map(({ variant }) => variant));
   for (const baseline of baselines) {
     if (!variants.includes(baseline))
       throw new UsageError(`baseline: ${unknownWord('variant', baseline, variants)}`);

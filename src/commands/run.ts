@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { buildReport } from '../comparisons/build-report.js';
 import type { Report } from '../comparisons/report.js';
+import { asShardReport, ownManifest } from '../comparisons/shard-report.js';
 import { undecided } from '../comparisons/undecided.js';
 import { execute } from '../runs/execute.js';
-import { countTrials } from '../runs/plan.js';
+import { countTrials, type RunPlan } from '../runs/plan.js';
 import type { RecordedFailure, TrialRecord } from '../runs/record.js';
+import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
 import { describeForecast } from './describe-forecast.js';
 import { forecast } from './forecast.js';
@@ -33,6 +35,7 @@ export function runCommand(): Command {
     .option('--concurrency <n>', 'trials under way at once')
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
     .option('--batch', 'ask by message batches: half the price, within 24 hours')
+    .option('--shard <i/n>', 'ask a part of the cases; `assay merge` makes one run of all parts')
     .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
@@ -100,14 +103,23 @@ async function measure(
   if (end.kind === 'interrupted') throw new Interruption(config.store);
   const stopped = end.kind === 'stopped' ? end.failure : null;
   if (stopped !== null && !isMoney(stopped)) throw new StoppedRunError(stopped.message);
-  return buildReport({
-    manifest: plan.manifest,
+  const report = buildReport({
+    manifest: ownManifest(plan.manifest, ownCases(plan)),
     trials,
     planned: stopped === null ? trials.length : countTrials(plan),
     policy,
     finished: new Date().toISOString(),
     stopped: stopped?.message ?? null,
   });
+  const { shard } = plan.manifest;
+  return shard ? asShardReport(report, describeShard(shard), stopped?.message ?? null) : report;
+}
+
+/** The cases that this run asks, by family: of a shard, its own. */
+function ownCases({ families }: RunPlan): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    families.map(({ run, suite }) => [run.family, new Set(suite.cases.map(({ id }) => id))]),
+  );
 }
 
 function isMoney({ reason }: RecordedFailure): boolean {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Agent } from '../agents/agent.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort, ModelRequest } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
-import type { Looks, RunCase, RunFamily, RunManifest, RunVariant } from './record.js';
+import { lotOf, type TrialName } from './order.js';
+import type { Looks, RunCase, RunFamily, RunManifest, RunVariant, Shard } from './record.js';
 import { rubricOf } from './rubric.js';
+import { isInShard } from './shard.js';
 
 /** The settings a run is planned from. */
 export interface RunSettings {
@@ -21,6 +22,8 @@ export interface RunSettings {
   readonly judge: JudgeSettings;
   readonly judgeIdentity: string;
   readonly judgeInstructions: string;
+  /** Present where only a part of the cases is asked here. */
+  readonly shard?: Shard;
   /** Turns what a front matter's `model:` says into a full id. */
   readonly resolveModel: (written: string | undefined) => string;
 }
@@ -44,6 +47,7 @@ export interface PlannedVariant {
 /** One family, planned. */
 export interface PlannedFamily {
   readonly run: RunFamily;
+  /** With the cases to ask: of a shard, its own. */
   readonly suite: Suite;
   readonly variants: readonly PlannedVariant[];
 }
@@ -68,7 +72,8 @@ export interface PlannedTrial {
 /** Plans a run: pure, so that the same inputs plan the same run. */
 export function planRun(inputs: readonly FamilyInput[], settings: RunSettings): RunPlan {
   const families = inputs.map((input) => planFamily(input, settings));
-  const judged = families.some(usesJudge);
+  // Of all cases, so that every shard of a run names the same judge.
+  const judged = inputs.some(usesJudge);
   const manifest: RunManifest = {
     kind: 'run',
     version: 1,
@@ -80,6 +85,7 @@ export function planRun(inputs: readonly FamilyInput[], settings: RunSettings): 
     trialsPerCase: settings.trials,
     maxTokens: settings.maxTokens,
     judge: judged ? runJudge(settings) : null,
+    ...(settings.shard && { shard: settings.shard }),
     families: families.map(({ run }) => run),
   };
   return { manifest, families, settings };
@@ -179,13 +185,12 @@ function roundOf(
 
 /** An order that the seed draws: by a hash, so that it is the same on every machine and in every process. */
 function drawn(trials: readonly PlannedTrial[], seed: number): readonly PlannedTrial[] {
-  const lots = trials.map((planned) => ({ planned, lot: lotOf(planned, seed) }));
+  const lots = trials.map((planned) => ({ planned, lot: lotOf(nameOf(planned), seed) }));
   return lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ planned }) => planned);
 }
 
-function lotOf({ family, variant, case: behaviour, trial }: PlannedTrial, seed: number): string {
-  const name = JSON.stringify([seed, family, variant.run.id, behaviour.id, trial]);
-  return createHash('sha256').update(name).digest('hex');
+function nameOf({ family, variant, case: behaviour, trial }: PlannedTrial): TrialName {
+  return { family, variant: variant.run.id, case: behaviour.id, trial };
 }
 
 function planFamily({ suite, members, looks }: FamilyInput, settings: RunSettings): PlannedFamily {
@@ -197,7 +202,14 @@ function planFamily({ suite, members, looks }: FamilyInput, settings: RunSetting
     variants: variants.map((variant) => variant.run),
     cases: suite.cases.map(runCase),
   };
-  return { run, suite, variants };
+  return { run, suite: ownPart(suite, settings.shard), variants };
+}
+
+/** The cases that this machine asks; the manifest names all of them, so that a merge sees what is missing. */
+function ownPart(suite: Suite, shard: Shard | undefined): Suite {
+  if (shard === undefined) return suite;
+  const cases = suite.cases.filter((_, index) => isInShard(shard, suite.family, index));
+  return { ...suite, cases };
 }
 
 function planVariant(
@@ -256,7 +268,7 @@ function runCase(behaviour: BehaviourCase): RunCase {
   };
 }
 
-function usesJudge({ suite }: PlannedFamily): boolean {
+function usesJudge({ suite }: FamilyInput): boolean {
   return [...suite.cases, ...suite.fidelity].some(({ criteria }) => criteria.length > 0);
 }
 

@@ -81,6 +81,13 @@ export interface RunJudge {
   readonly instructions: string | null;
 }
 
+/** A part of a run's cases, asked on one of several machines. */
+export interface Shard {
+  /** 1-based. */
+  readonly index: number;
+  readonly of: number;
+}
+
 /** Everything about a run that is known before its first answer: the first line of `trials.jsonl`. */
 export interface RunManifest {
   readonly kind: 'run';
@@ -95,6 +102,8 @@ export interface RunManifest {
   readonly trialsPerCase: number;
   readonly maxTokens: number;
   readonly judge: RunJudge | null;
+  /** Present where only a part of the cases was asked; {@link families} name them all. */
+  readonly shard?: Shard;
   readonly families: readonly RunFamily[];
 }
 

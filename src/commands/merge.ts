@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import { buildReport } from '../comparisons/build-report.js';
+import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
+import type { RunManifest, TrialRecord } from '../runs/record.js';
+import { describeShard } from '../runs/shard.js';
+import { readConfig } from './config.js';
+import { printReport } from './print-report.js';
+import { openReportFolder } from './report-folder.js';
+import { openRunFile, type RunFile } from './run-file.js';
+import { applyRunFlags, type RunFlags } from './run-flags.js';
+import { newRunId, policyOf } from './run-settings.js';
+
+/** `assay merge`: makes one run of the shards that several machines ran. */
+export function mergeCommand(): Command {
+  return new Command('merge')
+    .summary('make one run of the shards that several machines ran')
+    .description(
+      'Brings the trials of all shards together, compares and reports as `assay run` does. Refuses what does not belong together, and names what is missing.',
+    )
+    .argument('<folders...>', 'the report folders of all shards, in any order')
+    .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
+    .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option('--seed <n>', 'seed of the statistics')
+    .option('--reports <folder>', 'where reports are written')
+    .option('-q, --quiet', 'print the decision alone')
+    .option('--json', 'print the report as JSON on standard output')
+    .action(merge);
+}
+
+async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
+  const root = process.cwd();
+  const config = applyRunFlags(await readConfig(root, flags.config), flags);
+  const shards = await Promise.all(paths.map(openRunFile));
+  const manifest = mergeManifests(shards, newRunId(new Date()));
+  const policy = policyOf(config, variantsOf(manifest));
+  const folder = openReportFolder(root, config.reports, manifest.id);
+  try {
+    folder.appendTrial(manifest);
+    const trials: TrialRecord[] = [];
+    for await (const trial of mergeTrials(
+      manifest,
+      shards.map((shard) => shard.trials()),
+    )) {
+      folder.appendTrial(trial);
+      trials.push(trial);
+    }
+    const planned = trialsOfShard(manifest);
+    const stopped = trials.length < planned ? await describeUnfinished(shards) : null;
+    const finished = new Date().toISOString();
+    const report = buildReport({ manifest, trials, planned, policy, finished, stopped });
+    folder.publish(report);
+    printReport(report, { folder: folder.path, withoutSuite: [], flags });
+    process.exitCode = report.decision.exitCode;
+  } finally {
+    folder.close();
+  }
+}
+
+function variantsOf({ families }: RunManifest): readonly string[] {
+  return families.flatMap(({ variants }) => variants.map(({ id }) => id));
+}
+
+/** Which shards ended before their end, and how far they came. */
+async function describeUnfinished(shards: readonly RunFile[]): Promise<string> {
+  const counted = shards.map(async ({ path, manifest, trials }) => {
+    let done = 0;
+    for await (const _ of trials()) done += 1;
+    const planned = trialsOfShard(manifest);
+    const shard = manifest.shard ? `shard ${describeShard(manifest.shard)} ` : '';
+    return done < planned ? [`${shard}(${path}) has ${done} of ${planned}`] : [];
+  });
+  return (await Promise.all(counted)).flat().join(', ');
+}

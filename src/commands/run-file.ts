@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import {
+  runCaseSchema,
+  runJudgeSchema,
+  runVariantSchema,
+  trialSchema,
+} from '../reports/trial-schema.js';
+import type { RunManifest, TrialRecord } from '../runs/record.js';
+import { UsageError } from './usage-error.js';
+
+const looksSchema = z.strictObject({
+  rounds: z.array(z.int()),
+  levels: z.array(z.number()),
+  fixedTrials: z.int(),
+});
+
+const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
+  kind: z.literal('run'),
+  version: z.literal(1),
+  assay: z.string(),
+  id: z.string(),
+  started: z.string(),
+  recorded: z.boolean(),
+  seed: z.number(),
+  trialsPerCase: z.int(),
+  maxTokens: z.int(),
+  judge: runJudgeSchema.nullable(),
+  shard: z.strictObject({ index: z.int().min(1), of: z.int().min(1) }).exactOptional(),
+  families: z.array(
+    z.strictObject({
+      family: z.string(),
+      suite: z.string(),
+      looks: looksSchema.nullable(),
+      variants: z.array(runVariantSchema),
+      cases: z.array(runCaseSchema),
+    }),
+  ),
+});
+
+const recordSchema: z.ZodType<TrialRecord> = trialSchema;
+
+/** A run on disk: its manifest, and its trials in the order of the run, read as they are wanted. */
+export interface RunFile {
+  /** The folder, as people named it. */
+  readonly path: string;
+  readonly manifest: RunManifest;
+  readonly trials: () => AsyncGenerator<TrialRecord>;
+}
+
+/**
+ * Opens the `trials.jsonl` of a run's folder.
+ *
+ * @throws {UsageError} with file and line where there is none, or a line is not what it should be.
+ */
+export async function openRunFile(path: string): Promise<RunFile> {
+  const file = join(path, 'trials.jsonl');
+  for await (const { text, line } of linesOf(file)) {
+    const manifest = parseLine(manifestSchema, text, `${file}:${line}`, 'the manifest of a run');
+    return { path, manifest, trials: () => trialsOf(file) };
+  }
+  throw new UsageError(`${file}: expected the manifest of a run, found an empty file`);
+}
+
+/** The trials of a file, one after another. */
+export async function* trialsOf(file: string): AsyncGenerator<TrialRecord> {
+  for await (const { text, line } of linesOf(file)) {
+    if (line > 1) yield parseLine(recordSchema, text, `${file}:${line}`, 'a trial');
+  }
+}
+
+async function* linesOf(file: string) {
+  const input = createReadStream(file);
+  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  let line = 0;
+  try {
+    for await (const text of lines) yield { text, line: ++line };
+  } finally {
+    lines.close();
+    input.destroy();
+  }
+}
+
+function parseLine<Value>(
+  schema: z.ZodType<Value>,
+  text: string,
+  place: string,
+  what: string,
+): Value {
+  const result = schema.safeParse(parseJson(text));
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const where = issue?.path.length ? ` at ${issue.path.join('.')}` : '';
+  throw new UsageError(`${place}: expected ${what}: ${issue?.message ?? 'not understood'}${where}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
