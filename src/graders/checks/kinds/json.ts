@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { strictArgs, withShortForm } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { fail, pass } from '../grade.js';
+import { pointerKeys } from '../json-pointer.js';
 import { type JsonValue, jsonValues } from '../json-values.js';
 
 const pointer = z
@@ -45,11 +46,7 @@ function meets({ value }: JsonValue, { path = '', equals }: Wanted): boolean {
 
 /** The value that a JSON Pointer (RFC 6901) leads to; `undefined` where there is none, which JSON has no value for. */
 function valueAt(value: unknown, path: string): unknown {
-  const keys = path
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce(member, value);
+  return pointerKeys(path).reduce(member, value);
 }
 
 function member(value: unknown, key: string): unknown {

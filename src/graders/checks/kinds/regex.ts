@@ -1,9 +1,8 @@
-import type { RE2JS } from 're2js';
 import { z } from 'zod';
 import { strictArgs, withShortForm } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { fail, pass } from '../grade.js';
-import { lazyRequire } from '../lazy-require.js';
+import { compileRe2, re2Problem } from '../re2.js';
 import { quoted } from '../text.js';
 import { wantedText } from '../text-args.js';
 
@@ -35,7 +34,7 @@ export const regex = defineCheck({
     .superRefine(requireRe2)
     .describe('A regular expression in RE2 syntax matches somewhere in the answer.'),
   grade: (args, { text }) => {
-    const matcher = compile(args).matcher(text);
+    const matcher = compileRe2(args.pattern, args.flags).matcher(text);
     const expected = `expected a match of the pattern ${quoted(args.pattern)}`;
     if (!matcher.find()) return fail(`${expected}, found none`);
     const match = matcher.group() ?? '';
@@ -43,23 +42,7 @@ export const regex = defineCheck({
   },
 });
 
-function compile({ pattern, flags = '' }: Pattern): RE2JS {
-  const { RE2JS: engine }: typeof import('re2js') = lazyRequire('re2js');
-  const bits = { i: engine.CASE_INSENSITIVE, m: engine.MULTILINE, s: engine.DOTALL };
-  const wanted = Object.entries(bits).filter(([flag]) => flags.includes(flag));
-  return engine.compile(
-    pattern,
-    wanted.reduce((all, [, bit]) => all | bit, 0),
-  );
-}
-
-/** Back-references and looking around need time that can grow exponentially: RE2 has neither. */
-function requireRe2(args: Pattern, ctx: z.RefinementCtx): void {
-  try {
-    compile(args);
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    const message = `expected a pattern in RE2 syntax (no back-references, no look-around), got ${quoted(args.pattern)}: ${problem}`;
-    ctx.addIssue({ code: 'custom', message });
-  }
+function requireRe2({ pattern }: Pattern, ctx: z.RefinementCtx): void {
+  const message = re2Problem(pattern);
+  if (message !== undefined) ctx.addIssue({ code: 'custom', message });
 }
