@@ -21,7 +21,7 @@ export interface PlannedSuite {
 /** The smallest drop in score, in [0, 1], that a comparison of so many trials will see with the power asked for. */
 export function detectableBy(suite: PlannedSuite, policy: PlanningPolicy): number {
   const { cases, trials } = suite;
-  const trialVariance = gradedVarianceAtDrop(suite.trialVariance, policy.margin);
+  const trialVariance = shownVariance(suite, policy);
   const sizes = { cases, baselineTrials: trials, candidateTrials: trials };
   return Math.min(1, smallestDetectableDifference({ ...policy, ...sizes, trialVariance }));
 }
@@ -45,10 +45,18 @@ export interface DetectableGrid {
 
 /** What suites of other sizes than this would see. */
 export function detectableGrid(suite: PlannedSuite, policy: PlanningPolicy): DetectableGrid {
-  const trialVariance = gradedVarianceAtDrop(suite.trialVariance, policy.margin);
+  const trialVariance = shownVariance(suite, policy);
   const cases = ascending([10, 20, 40, 80, suite.cases]);
   const trials = ascending([1, 3, 5, 10, suite.trials]);
   return { cases, trials, drops: detectableTable({ ...policy, trialVariance, cases, trials }) };
+}
+
+/**
+ * What a difference is shown to be detectable by: the variance that trials have shown. Where they showed none, as in a
+ * suite in which everything passes, it is that of a drop by the margin.
+ */
+function shownVariance({ trialVariance }: PlannedSuite, { margin }: PlanningPolicy): number {
+  return trialVariance > 0 ? trialVariance : gradedVarianceAtDrop(0, margin);
 }
 
 function ascending(values: readonly number[]): readonly number[] {

@@ -1,6 +1,6 @@
 import { type Arm, type PairedArms, pairArms } from './arm.js';
 import type { Interval } from './binomial-intervals.js';
-import { differenceIntervals } from './difference-intervals.js';
+import { differenceIntervals, trustedError } from './difference-intervals.js';
 import { type DifferenceError, differenceError, passPValue } from './non-inferiority.js';
 import { detectionFactor, type ErrorRates, trialsForDifference } from './planning.js';
 import { checkSeed } from './random.js';
@@ -84,6 +84,7 @@ export function decidePairs(
   const pPass = passPValue(error, policy.margin);
   const verdict = verdictOf(test, pPass, level);
   const intervals = differenceIntervals(cases, error, level, 1 - 2 * policy.alpha);
+  const shown = trustedError(cases, error, level);
   return {
     verdict,
     difference: error.difference,
@@ -92,7 +93,7 @@ export function decidePairs(
     pRegression: test.midLower,
     pPass,
     pImprovement: test.midUpper,
-    smallestDetectable: Math.min(1, detectionFactor(policy) * error.standardError),
+    smallestDetectable: Math.min(1, detectionFactor(policy) * shown.standardError),
     trialsNeeded: verdict === 'inconclusive' ? trialsNeeded(error, cases.length, policy) : null,
     casesUsed: cases.length,
     casesDropped: missing,

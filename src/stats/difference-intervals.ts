@@ -26,10 +26,7 @@ export function differenceIntervals(
   level = 1 - 2 * tail,
 ): DifferenceIntervals {
   const { difference } = error;
-  const floored = reachOf(error, tail);
-  const graded = gradedError(cases);
-  // Two trials of one case may be all that varies: such a variance is too uncertain to widen anything.
-  const trusted = graded !== null && reachOf(graded, tail) < floored ? graded : error;
+  const trusted = trustedError(cases, error, tail);
   const reach = reachOf(trusted, tail);
   const { standardError, halfStep } = trusted;
   const differences = cases.map(({ baseline, candidate }) => mean(candidate) - mean(baseline));
@@ -39,6 +36,17 @@ export function differenceIntervals(
   const overCases = Math.max(Math.sqrt(spread.variance), standardError);
   const wider = Math.max(reach, halfStep + tQuantile(1 - tail, spread.df) * overCases);
   return { thisSuite, newCases: around(difference, wider, level) };
+}
+
+/** The error that a difference is shown with: that of graded scores where it can be had, else the floored one. */
+export function trustedError(
+  cases: readonly PairedCase[],
+  error: DifferenceError,
+  tail: number,
+): Reaching {
+  const graded = gradedError(cases);
+  // Two trials of one case may be all that varies: such a variance is too uncertain to widen anything.
+  return graded !== null && reachOf(graded, tail) < reachOf(error, tail) ? graded : error;
 }
 
 type Reaching = Pick<DifferenceError, 'standardError' | 'df' | 'halfStep'>;
