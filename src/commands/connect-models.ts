@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { answerCostUsd } from '../models/answer-cost.js';
+import { answerCostUsd, cacheSavedUsd } from '../models/answer-cost.js';
 import { createBudget } from '../models/budget.js';
 import { connectModel } from '../models/connect.js';
 import { connectBatches } from '../models/connect-batches.js';
@@ -24,6 +24,8 @@ interface Answering {
   readonly judge: Model;
   /** Dollars of an answer; `null` where usage or price is not known. */
   readonly costOf: (answer: Answer, model: string) => number | null;
+  /** Dollars that the prompt cache saved of an answer; `null` where not known. */
+  readonly savingOf: (answer: Answer, model: string) => number | null;
 }
 
 /** Every answer comes from a recording. */
@@ -58,7 +60,13 @@ export async function connectModels({
   const replay = pathsOf(config.replay);
   if (replay.length > 0) {
     const model = await replayFrom(root, replay);
-    return { answers: model, judge: model, costOf: () => null, recorded: true };
+    return {
+      answers: model,
+      judge: model,
+      costOf: () => null,
+      savingOf: () => null,
+      recorded: true,
+    };
   }
   const prices = priceOverrides(config);
   const store = await openStore(resolve(root, config.store), {
@@ -79,6 +87,7 @@ export async function connectModels({
     answers: model,
     judge: model,
     costOf: (answer, asked) => answerCostUsd(answer, asked, new Date(), prices),
+    savingOf: (answer, asked) => cacheSavedUsd(answer, asked, new Date(), prices),
     recorded: false,
     store,
     priceOf: (asked) => priceOf(asked, new Date(), prices),

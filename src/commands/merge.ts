@@ -1,10 +1,12 @@
 import { Command } from 'commander';
-import { buildReport } from '../comparisons/build-report.js';
+import { reportFigures } from '../comparisons/build-report.js';
+import { summarise, type TrialSummary } from '../comparisons/trial-summary.js';
 import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
-import type { RunManifest, TrialRecord } from '../runs/record.js';
+import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { readConfig } from './config.js';
 import { printReport } from './print-report.js';
+import { withShownTrials } from './read-shown.js';
 import { openReportFolder } from './report-folder.js';
 import { openRunFile, type RunFile } from './run-file.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
@@ -36,18 +38,19 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   const folder = openReportFolder(root, config.reports, manifest.id);
   try {
     folder.appendTrial(manifest);
-    const trials: TrialRecord[] = [];
+    const trials: TrialSummary[] = [];
     for await (const trial of mergeTrials(
       manifest,
       shards.map((shard) => shard.trials()),
     )) {
       folder.appendTrial(trial);
-      trials.push(trial);
+      trials.push(summarise(trial));
     }
     const planned = trialsOfShard(manifest);
     const stopped = trials.length < planned ? await describeUnfinished(shards) : null;
     const finished = new Date().toISOString();
-    const report = buildReport({ manifest, trials, planned, policy, finished, stopped });
+    const figures = reportFigures({ manifest, trials, planned, policy, finished, stopped });
+    const report = await withShownTrials(figures, trials, folder.trialsFile);
     folder.publish(report);
     printReport(report, { folder: folder.path, withoutSuite: [], flags });
     process.exitCode = report.decision.exitCode;

@@ -21,6 +21,8 @@ export interface ReportFolder {
   readonly id: string;
   /** As shown to people: relative to the project. */
   readonly path: string;
+  /** Where the trials are while the folder has not got its name. */
+  readonly trialsFile: string;
   readonly appendTrial: (line: RunManifest | TrialRecord) => void;
   /** Writes every format, gives the folder its name and points `latest` to it. */
   readonly publish: (report: Report) => void;
@@ -40,7 +42,8 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
   const home = resolve(root, reports);
   const partial = join(home, `.${id}.partial`);
   mkdirSync(partial, { recursive: true });
-  const trials = openSync(join(partial, 'trials.jsonl'), 'wx');
+  const trialsFile = join(partial, 'trials.jsonl');
+  const trials = openSync(trialsFile, 'wx');
   let open = true;
   const closeTrials = () => {
     if (open) closeSync(trials);
@@ -49,6 +52,7 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
   return {
     id,
     path: relative(root, join(home, id)) || '.',
+    trialsFile,
     appendTrial: (line) => {
       writeSync(trials, `${JSON.stringify(line)}\n`);
     },

@@ -64,10 +64,18 @@ export async function openRunFile(path: string): Promise<RunFile> {
   throw new UsageError(`${file}: expected the manifest of a run, found an empty file`);
 }
 
-/** The trials of a file, one after another. */
-export async function* trialsOf(file: string): AsyncGenerator<TrialRecord> {
+/**
+ * The trials of a file, one after another.
+ *
+ * @param wanted by its 0-based place; the others are not parsed.
+ */
+export async function* trialsOf(
+  file: string,
+  wanted: (place: number) => boolean = () => true,
+): AsyncGenerator<TrialRecord> {
   for await (const { text, line } of linesOf(file)) {
-    if (line > 1) yield parseLine(recordSchema, text, `${file}:${line}`, 'a trial');
+    if (line > 1 && wanted(line - 2))
+      yield parseLine(recordSchema, text, `${file}:${line}`, 'a trial');
   }
 }
 

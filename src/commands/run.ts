@@ -1,7 +1,9 @@
 import { Command } from 'commander';
-import { buildReport } from '../comparisons/build-report.js';
+import { reportFigures } from '../comparisons/build-report.js';
 import type { Report } from '../comparisons/report.js';
 import { asShardReport, ownManifest } from '../comparisons/shard-report.js';
+import { summarise, type TrialSummary } from '../comparisons/trial-summary.js';
+import { countGated } from '../comparisons/several.js';
 import { undecided } from '../comparisons/undecided.js';
 import { execute } from '../runs/execute.js';
 import { countTrials, type RunPlan } from '../runs/plan.js';
@@ -14,6 +16,7 @@ import { Interruption, onInterrupt } from './interruption.js';
 import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { printReport } from './print-report.js';
 import { showProgress } from './progress.js';
+import { withShownTrials } from './read-shown.js';
 import { openReportFolder, type ReportFolder } from './report-folder.js';
 import type { RunFlags } from './run-flags.js';
 import { StoppedRunError } from './stopped-run-error.js';
@@ -68,14 +71,16 @@ async function measure(
   { root, config, families, policy, models, plan, batch }: PreparedRun,
   folder: ReportFolder,
 ): Promise<Report> {
-  const trials: TrialRecord[] = [];
+  // The answers stay on disk: what a run holds in memory of a trial is its figures.
+  const trials: TrialSummary[] = [];
   const record = (line: TrialRecord) => {
-    trials.push(line);
+    trials.push(summarise(line));
     folder.appendTrial(line);
   };
   folder.appendTrial(plan.manifest);
   const interrupt = onInterrupt();
   const progress = showProgress(process.stderr);
+  const gated = countGated(plan.manifest.families, policy);
   const end = await execute(plan, {
     answers: models.answers,
     graders: {
@@ -83,6 +88,7 @@ async function measure(
       judgeSettings: plan.settings.judge,
       checksOf: checkContexts(root, families.inputs),
       costOf: models.costOf,
+      savingOf: models.savingOf,
       signal: interrupt.signal,
     },
     // What waits for a free place is in no batch.
@@ -94,8 +100,7 @@ async function measure(
       undecided(
         run,
         trials.filter(({ family }) => family === run.family),
-        look,
-        policy,
+        { look, policy, gated },
       ),
   });
   interrupt.release();
@@ -103,7 +108,7 @@ async function measure(
   if (end.kind === 'interrupted') throw new Interruption(config.store);
   const stopped = end.kind === 'stopped' ? end.failure : null;
   if (stopped !== null && !isMoney(stopped)) throw new StoppedRunError(stopped.message);
-  const report = buildReport({
+  const figures = reportFigures({
     manifest: ownManifest(plan.manifest, ownCases(plan)),
     trials,
     planned: stopped === null ? trials.length : countTrials(plan),
@@ -111,6 +116,7 @@ async function measure(
     finished: new Date().toISOString(),
     stopped: stopped?.message ?? null,
   });
+  const report = await withShownTrials(figures, trials, folder.trialsFile);
   const { shard } = plan.manifest;
   return shard ? asShardReport(report, describeShard(shard), stopped?.message ?? null) : report;
 }

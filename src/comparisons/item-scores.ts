@@ -1,8 +1,9 @@
-import type { RubricItem, RunCase, TrialRecord } from '../runs/record.js';
+import type { RubricItem, RunCase } from '../runs/record.js';
 import { groupBy } from './group-by.js';
 import type { ItemReport } from './report.js';
 import { scoreOf } from './score-of.js';
 import type { VariantTrials } from './tag-scores.js';
+import type { TrialSummary } from './trial-summary.js';
 
 /** One check or criterion with the cases it stands in: the same words under the same id are the same item. */
 export interface SharedItem {
@@ -35,7 +36,7 @@ export type OutcomesOf = (caseId: string, item: string) => ItemOutcomes;
 const NEVER_RUN: ItemOutcomes = { decided: [], unscored: 0 };
 
 /** Makes the items of one variant's trials findable, in one pass over them. */
-export function indexItems(trials: readonly TrialRecord[]): OutcomesOf {
+export function indexItems(trials: readonly TrialSummary[]): OutcomesOf {
   const found = new Map<string, { decided: number[]; unscored: number }>();
   for (const { case: caseId, items } of trials) {
     for (const { id, outcome } of items) {

@@ -1,9 +1,9 @@
-import type { TrialRecord } from '../runs/record.js';
 import { scoreIntervals } from '../stats/index.js';
 import type { Score } from './report.js';
+import type { TrialSummary } from './trial-summary.js';
 
 /** The scores of the trials that have one. */
-export function scoresOf(trials: readonly TrialRecord[]): readonly number[] {
+export function scoresOf(trials: readonly TrialSummary[]): readonly number[] {
   return trials.flatMap(({ score }) => score ?? []);
 }
 

@@ -1,13 +1,14 @@
-import type { RunCase, TrialRecord } from '../runs/record.js';
+import type { RunCase } from '../runs/record.js';
 import { groupBy } from './group-by.js';
 import type { TagReport } from './report.js';
 import { scoreOf, scoresOf } from './score-of.js';
 import { tallyOf } from './tally.js';
+import type { TrialSummary } from './trial-summary.js';
 
 /** The trials of one variant. */
 export interface VariantTrials {
   readonly variant: string;
-  readonly trials: readonly TrialRecord[];
+  readonly trials: readonly TrialSummary[];
 }
 
 /** The score of every variant over the cases of each tag, the tags in alphabetical order. */

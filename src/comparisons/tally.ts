@@ -1,21 +1,22 @@
-import type { RubricItem, TrialRecord } from '../runs/record.js';
+import type { RubricItem } from '../runs/record.js';
 import type { ItemTally, MeanFigure, Tally } from './report.js';
+import type { ItemOutcome, TrialSummary } from './trial-summary.js';
 
-/** Counts how trials ended; the unscored by the first words of their reason. */
-export function tallyOf(trials: readonly TrialRecord[]): Tally {
-  const unscored = trials.filter(({ outcome }) => outcome === 'unscored');
+/** Counts how trials ended; the unscored by their reason. */
+export function tallyOf(trials: readonly TrialSummary[]): Tally {
+  const unscored = trials.flatMap((trial) => trial.unscored ?? []);
   return {
     passed: trials.filter(({ outcome }) => outcome === 'pass').length,
     failed: trials.filter(({ outcome }) => outcome === 'fail').length,
     unscored: unscored.length,
-    unscoredReasons: countBy(unscored.map(unscoredKind)),
+    unscoredReasons: countBy(unscored),
   };
 }
 
 /** Counts how each item of a rubric ended over trials. */
 export function itemTallies(
   rubric: readonly RubricItem[],
-  results: readonly TrialRecord['items'][],
+  results: readonly (readonly ItemOutcome[])[],
 ): readonly ItemTally[] {
   return rubric.map(({ id }) => {
     const outcomes = results.flatMap((items) =>
@@ -35,13 +36,6 @@ export function meanFigure(values: readonly (number | null | undefined)[]): Mean
 /** Arithmetic mean of at least one number. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Why a trial is unscored, coarsely enough to count: the failure's kind, or who left it undecided. */
-function unscoredKind({ failure, answer, items }: TrialRecord): string {
-  if (failure !== null) return failure.reason;
-  if (answer?.stopReason === 'max_tokens') return 'cut off';
-  return items.some(({ outcome }) => outcome === 'unscored') ? 'not decided' : 'other';
 }
 
 function countBy(keys: readonly string[]): Readonly<Record<string, number>> {

@@ -1,4 +1,4 @@
-import { batchPart, costUsd } from './cost.js';
+import { batchPart, cacheSavingUsd, costUsd } from './cost.js';
 import type { PriceOverrides } from './price.js';
 import { priceOf } from './price-of.js';
 import type { WrittenAnswer } from './written.js';
@@ -16,4 +16,16 @@ export function answerCostUsd(
   const price = priceOf(answer.model ?? asked, on, prices) ?? priceOf(asked, on, prices);
   const cost = costUsd(answer.usage, price);
   return cost === null ? null : cost * (answer.batched ? batchPart : 1);
+}
+
+/** What the prompt cache saved of an answer, in US dollars, negative while it was written; `null` where not known. */
+export function cacheSavedUsd(
+  answer: WrittenAnswer,
+  asked: string,
+  on: Date,
+  prices: PriceOverrides = {},
+): number | null {
+  const price = priceOf(answer.model ?? asked, on, prices) ?? priceOf(asked, on, prices);
+  const saved = cacheSavingUsd(answer.usage, price);
+  return saved === null ? null : saved * (answer.batched ? batchPart : 1);
 }

@@ -1,5 +1,5 @@
 import type { FamilyReport, Report } from '../comparisons/report.js';
-import { count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
+import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
 import { type Block, joinBlocks } from './markdown-blocks.js';
 import { changesBlocks } from './markdown-changes.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
@@ -55,6 +55,7 @@ function runBlock(report: Report): Block {
   const reasons = Object.entries(unscoredReasons).map(
     ([reason, n]) => `${n} × ${plainText(reason)}`,
   );
+  const cache = cacheUse(totals.cache);
   const facts: readonly (readonly [string, string])[] = [
     ['run', plainText(run.id)],
     ['started', minute(run.started)],
@@ -69,6 +70,7 @@ function runBlock(report: Report): Block {
     ['cost', dollars(totals.costUsd)],
     ['tokens in', count(totals.inputTokens)],
     ['tokens out', count(totals.outputTokens)],
+    ...(cache === null ? [] : [['prompt cache', cache] as const]),
     ['seed', String(run.seed)],
     ['Assay', plainText(report.assay)],
   ];

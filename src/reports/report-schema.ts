@@ -94,6 +94,7 @@ const variantSchema = z.strictObject({
 const comparisonSchema = z.strictObject({
   baseline: z.string(),
   candidate: z.string(),
+  tag: z.string().nullable().describe('The tag of the cases it is over; `null` for the suite.'),
   verdict: z.enum(['regressed', 'not regressed', 'improved', 'inconclusive']),
   sentence: z.string(),
   difference: z.number().describe('Mean over cases of candidate − baseline.'),
@@ -102,6 +103,11 @@ const comparisonSchema = z.strictObject({
   pRegressed: z.number(),
   pPass: z.number(),
   pImproved: z.number(),
+  level: z.number().describe('The one-sided p-value that decided.'),
+  several: z
+    .strictObject({ of: z.int(), pRegressed: z.number(), pImproved: z.number() })
+    .nullable()
+    .describe('Adjusted by Holm over all comparisons that the gate asked for.'),
   margin: z.number(),
   detectable: z.number().nullable(),
   trialsNeeded: z.number().nullable(),
@@ -125,9 +131,13 @@ const familySchema = z.strictObject({
   baseline: z.string().nullable(),
   variants: z.array(variantSchema),
   cases: z.array(runCaseSchema),
+  quarantined: z
+    .array(z.strictObject({ case: z.string(), reason: z.string(), until: z.string() }))
+    .describe('Cases whose trials are shown and count nowhere.'),
   tags: z.array(tagSchema),
   items: z.array(itemSchema),
   comparisons: z.array(comparisonSchema),
+  tagComparisons: z.array(comparisonSchema),
   ranking: z
     .strictObject({
       leader: z.string(),
@@ -162,6 +172,14 @@ export const reportSchema = z
       costUsd: z.number().nullable(),
       inputTokens: z.number().nullable(),
       outputTokens: z.number().nullable(),
+      cache: z
+        .strictObject({
+          writtenTokens: z.number().nullable(),
+          readTokens: z.number().nullable(),
+          savedUsd: z.number().nullable(),
+        })
+        .nullable()
+        .describe('The prompt cache, judgements included; `null` where no server told.'),
     }),
     notes: z.array(z.string()),
     families: z.array(familySchema),

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Comparison, FamilyReport, Report, VariantReport } from '../comparisons/report.js';
+import { cacheUse } from './figures.js';
 import { fold } from './fold.js';
 import { terminalText } from './terminal-text.js';
 
@@ -133,13 +134,15 @@ function sentence(comparison: Comparison, { family }: FamilyReport): string {
 function decisionText({ decision, totals }: Report, { columns }: Screen, paint: Paint): string {
   const colour = decision.exitCode === 0 ? 'green' : 'red';
   const cost = totals.costUsd === null ? 'cost not known' : `$${totals.costUsd.toFixed(2)}`;
+  const cache = cacheUse(totals.cache);
+  const cached = cache === null ? '' : `; prompt cache: ${cache}`;
   const { passed, failed, unscored } = totals.tally;
   return [
     paint('bold', paint(colour, fold(terminalText(decision.headline), columns))),
     ...decision.reasons.map((reason) => fold(`- ${terminalText(reason)}`, columns, '  ')),
     paint(
       'dim',
-      fold(`${passed} passed, ${failed} failed, ${unscored} unscored; ${cost}.`, columns),
+      fold(`${passed} passed, ${failed} failed, ${unscored} unscored; ${cost}${cached}.`, columns),
     ),
   ].join('\n');
 }

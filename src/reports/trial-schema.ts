@@ -101,6 +101,7 @@ export const trialSchema = z
     judge: traceSchema.nullable(),
     fidelityJudge: traceSchema.nullable(),
     costUsd: z.number().nullable().describe('Answer and judgement; `null` is not known.'),
+    cacheSavedUsd: z.number().exactOptional().describe('What the prompt cache saved of it.'),
   })
   .meta({ id: 'Trial' });
 
@@ -127,6 +128,7 @@ export const runCaseSchema = z.strictObject({
   refersTo: z.string().nullable(),
   tags: z.array(z.string()),
   passAt: z.number(),
+  required: z.boolean().describe('Whether failing it in any trial fails the gate.'),
   rubric: z.array(rubricItemSchema),
   line: z.int(),
 });

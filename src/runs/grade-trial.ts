@@ -20,6 +20,8 @@ export interface Graders {
   readonly checksOf: (family: string) => CheckContext;
   /** Dollars of an answer; `null` where not known. */
   readonly costOf: (answer: Answer, model: string) => number | null;
+  /** Dollars that the prompt cache saved of an answer; `null` where not known. */
+  readonly savingOf: (answer: Answer, model: string) => number | null;
   readonly signal?: AbortSignal;
 }
 
@@ -36,6 +38,11 @@ export async function gradeTrial(
   const own = ownCommitments(planned);
   // A call of its own: the criteria that variants are compared on are judged the same for all of them.
   const fidelity = await gradeRubric(own, { planned, answer, costUsd, graders });
+  const saved = addCosts([
+    graders.savingOf(answer, planned.request.model),
+    ...judgeFigures(counted, graders.savingOf),
+    ...judgeFigures(fidelity, graders.savingOf),
+  ]);
   const { passAt } = planned.case;
   const scored =
     cutOff(answer, planned) ?? scoreItems(pair(rubricOf(planned.case), counted.results), passAt);
@@ -49,7 +56,12 @@ export async function gradeTrial(
     failure: recordedFailure(counted.judged?.failure ?? fidelity.judged?.failure),
     judge: traceOf(counted.judged),
     fidelityJudge: traceOf(fidelity.judged),
-    costUsd: addCosts([costUsd, ...judgeCosts(counted, graders), ...judgeCosts(fidelity, graders)]),
+    costUsd: addCosts([
+      costUsd,
+      ...judgeFigures(counted, graders.costOf),
+      ...judgeFigures(fidelity, graders.costOf),
+    ]),
+    ...(saved !== null && { cacheSavedUsd: saved }),
   };
 }
 
@@ -157,8 +169,11 @@ function traceOf(judged: Judged | null): JudgeTrace | null {
     : { request: requestKey(judged.request), answers: judged.answers.map(recordedAnswer) };
 }
 
-function judgeCosts({ judged }: GradedRubric, { costOf }: Graders): readonly (number | null)[] {
-  return judged?.answers.map((answer) => costOf(answer, judged.request.model)) ?? [];
+function judgeFigures(
+  { judged }: GradedRubric,
+  figureOf: Graders['costOf'],
+): readonly (number | null)[] {
+  return judged?.answers.map((answer) => figureOf(answer, judged.request.model)) ?? [];
 }
 
 /** An unknown part makes the whole unknown. */

@@ -263,6 +263,7 @@ function runCase(behaviour: BehaviourCase): RunCase {
     refersTo: behaviour.refersTo ?? null,
     tags: behaviour.tags,
     passAt: behaviour.passAt,
+    required: behaviour.required,
     rubric: rubricOf(behaviour),
     line: behaviour.line,
   };

@@ -46,6 +46,8 @@ export interface RunCase {
   readonly refersTo: string | null;
   readonly tags: readonly string[];
   readonly passAt: number;
+  /** Whether a candidate that fails it in any trial fails the gate. */
+  readonly required: boolean;
   readonly rubric: readonly RubricItem[];
   /** Where the case stands in its suite. */
   readonly line: number;
@@ -151,4 +153,6 @@ export interface TrialRecord {
   readonly fidelityJudge: JudgeTrace | null;
   /** US dollars of the answer and its judgement; `null` is not known. */
   readonly costUsd: number | null;
+  /** US dollars that the prompt cache saved of it, negative while it was written; absent where not known. */
+  readonly cacheSavedUsd?: number;
 }

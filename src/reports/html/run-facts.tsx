@@ -1,5 +1,5 @@
 import type { Report, Tally } from '../../comparisons/report.js';
-import { count, dollars, duration, minute, NOT_KNOWN, plural } from '../figures.js';
+import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from '../figures.js';
 import { Facts } from './facts.js';
 
 /** What was run, by whom it was answered and judged, and what it cost. */
@@ -28,6 +28,7 @@ export function RunFacts({ report }: { readonly report: Report }) {
           ['Cost', dollars(totals.costUsd)],
           ['Tokens in', count(totals.inputTokens)],
           ['Tokens out', count(totals.outputTokens)],
+          ['Prompt cache', cacheUse(totals.cache)],
           ['Answers', run.recorded ? 'recorded, no model was asked' : 'from the models'],
         ]}
       />

@@ -1,0 +1,89 @@
+import type { ItemResult, TrialRecord } from '../runs/record.js';
+import { countWords } from './words.js';
+
+/** How one check or criterion ended. */
+export type ItemOutcome = Pick<ItemResult, 'id' | 'outcome'>;
+
+/** The prompt cache in one trial, its judgements included. `null` is not known. */
+export interface CacheUse {
+  readonly writtenTokens: number | null;
+  readonly readTokens: number | null;
+  /** US dollars that the cache saved; negative while more was written than read. */
+  readonly savedUsd: number | null;
+}
+
+/**
+ * All that figures are made of, and no text: a run is counted from these, however many trials it has, while the
+ * answers stay on disk.
+ */
+export interface TrialSummary
+  extends Pick<
+    TrialRecord,
+    'family' | 'variant' | 'case' | 'trial' | 'outcome' | 'score' | 'fidelityScore' | 'costUsd'
+  > {
+  /** Why it is unscored, coarsely enough to count; `null` where it is scored. */
+  readonly unscored: string | null;
+  readonly items: readonly ItemOutcome[];
+  readonly fidelity: readonly ItemOutcome[];
+  /** The model that really answered; like what follows `null` where it is not known. */
+  readonly answeredBy: string | null;
+  readonly words: number | null;
+  readonly latencyMs: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly cache: CacheUse;
+}
+
+/** What a trial comes to in figures. */
+export function summarise(record: TrialRecord): TrialSummary {
+  const { family, variant, case: caseId, trial, outcome, score, answer } = record;
+  return {
+    family,
+    variant,
+    case: caseId,
+    trial,
+    outcome,
+    score,
+    unscored: outcome === 'unscored' ? unscoredKind(record) : null,
+    items: record.items.map(outcomeOf),
+    fidelity: record.fidelity.map(outcomeOf),
+    fidelityScore: record.fidelityScore,
+    answeredBy: answer?.model ?? null,
+    words: answer === null ? null : countWords(answer.text),
+    latencyMs: answer?.latencyMs ?? null,
+    inputTokens: answer?.usage?.inputTokens ?? null,
+    outputTokens: answer?.usage?.outputTokens ?? null,
+    cache: cacheUse(record),
+    costUsd: record.costUsd,
+  };
+}
+
+function outcomeOf({ id, outcome }: ItemResult): ItemOutcome {
+  return { id, outcome };
+}
+
+function unscoredKind({ failure, answer, items }: TrialRecord): string {
+  if (failure !== null) return failure.reason;
+  if (answer?.stopReason === 'max_tokens') return 'cut off';
+  return items.some(({ outcome }) => outcome === 'unscored') ? 'not decided' : 'other';
+}
+
+function cacheUse({ answer, judge, fidelityJudge, cacheSavedUsd }: TrialRecord): CacheUse {
+  const judgements = [judge, fidelityJudge].flatMap((trace) => trace?.answers ?? []);
+  const usages = [...(answer === null ? [] : [answer]), ...judgements].map(({ usage }) => usage);
+  return {
+    writtenTokens: total(usages.map((usage) => usage?.cacheWriteTokens)),
+    readTokens: total(usages.map((usage) => usage?.cacheReadTokens)),
+    savedUsd: cacheSavedUsd ?? null,
+  };
+}
+
+/** The sum, `null` as soon as one part is not known. */
+export function total(parts: readonly (number | null | undefined)[]): number | null {
+  let sum = 0;
+  for (const part of parts) {
+    if (part === null || part === undefined) return null;
+    sum += part;
+  }
+  return sum;
+}
