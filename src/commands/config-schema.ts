@@ -49,6 +49,31 @@ const budget = z
   ])
   .transform((value) => (typeof value === 'number' ? value : Number.parseFloat(value)));
 
+const share = z.number().min(0).max(1);
+
+const tagGateSchema = z
+  .strictObject({
+    margin: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .optional()
+      .describe('The drop over these cases that must not go unnoticed.'),
+    min_score: share.optional().describe('A floor for the mean score over these cases.'),
+  })
+  .refine(
+    ({ margin, min_score: floor }) => margin !== undefined || floor !== undefined,
+    'expected `margin` or `min_score`: without one there is nothing to hold',
+  );
+
+const quarantineSchema = z.strictObject({
+  case: z.string().min(1).describe('Id of the case.'),
+  reason: z.string().regex(/\S/, 'expected a reason, got nothing but white space'),
+  until: z.iso
+    .date('expected a day as in 2026-12-31')
+    .describe('The last day; from the next one on this entry is an error.'),
+});
+
 const gateSchema = z.strictObject({
   margin: z
     .number()
@@ -79,6 +104,14 @@ const gateSchema = z.strictObject({
     .max(1)
     .optional()
     .describe('A floor for the mean score of every variant.'),
+  tags: z
+    .record(z.string(), tagGateSchema)
+    .default({})
+    .describe('Gates over the cases of one tag, beside that over the suite.'),
+  quarantine: z
+    .array(quarantineSchema)
+    .default([])
+    .describe('Cases whose trials are shown but count in no mean and no gate.'),
 });
 
 /** The schema of `assay.yaml`. Everything has a default, and the file may be absent. */

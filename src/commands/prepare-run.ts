@@ -3,6 +3,7 @@ import type { Policy } from '../comparisons/policy.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
 import { readShard } from '../runs/shard.js';
+import { checkGate } from './check-gate.js';
 import { readConfig } from './config.js';
 import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
@@ -37,6 +38,7 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const root = process.cwd();
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const families = await readFamilies(root, config, wanted);
+  if (wanted.length === 0) checkGate(config, families.inputs);
   const policy = policyOf(
     config,
     families.inputs.flatMap(({ members }) => members.map(({ variant }) => variant)),

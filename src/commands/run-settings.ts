@@ -69,6 +69,12 @@ export function policyOf(config: Config, variants: readonly string[]): Policy {
     inconclusive: gate.inconclusive,
     maxUnscored: gate.max_unscored,
     ...(gate.min_score !== undefined && { minScore: gate.min_score }),
+    tags: Object.entries(gate.tags).map(([tag, { margin, min_score: minScore }]) => ({
+      tag,
+      ...(margin !== undefined && { margin }),
+      ...(minScore !== undefined && { minScore }),
+    })),
+    quarantine: gate.quarantine,
     seed,
   };
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
 import type { Report } from '../comparisons/report.js';
+import { countGated } from '../comparisons/several.js';
 import { asShardReport, ownManifest } from '../comparisons/shard-report.js';
 import { summarise, type TrialSummary } from '../comparisons/trial-summary.js';
-import { countGated } from '../comparisons/several.js';
 import { undecided } from '../comparisons/undecided.js';
 import { execute } from '../runs/execute.js';
 import { countTrials, type RunPlan } from '../runs/plan.js';

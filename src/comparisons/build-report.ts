@@ -5,15 +5,19 @@ import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
 import type { Policy } from './policy.js';
-import type { Comparison, FamilyReport, Ranking, Report } from './report.js';
+import { isCounted, quarantineOf } from './quarantine.js';
+import type { FamilyReport, Ranking, Report } from './report.js';
+import { overSeveral } from './several.js';
+import { tagComparisons } from './tag-comparisons.js';
 import { tagScores } from './tag-scores.js';
 import { tallyOf } from './tally.js';
+import { summarise, type TrialSummary, total } from './trial-summary.js';
 import { variantReport } from './variant-report.js';
 
-/** What a report is built from. */
-export interface ReportInput {
+/** What the figures of a report are made of. */
+export interface FiguresInput {
   readonly manifest: RunManifest;
-  readonly trials: readonly TrialRecord[];
+  readonly trials: readonly TrialSummary[];
   /** Trials that were planned; fewer were run where the run was stopped. */
   readonly planned: number;
   readonly policy: Policy;
@@ -23,17 +27,29 @@ export interface ReportInput {
   readonly stopped: string | null;
 }
 
+/** What a report is built from. */
+export interface ReportInput extends Omit<FiguresInput, 'trials'> {
+  readonly trials: readonly TrialRecord[];
+}
+
 /**
  * Builds the one value that every report is a function of. Pure: the same manifest, trials and policy make the
  * same report.
  */
 export function buildReport(input: ReportInput): Report {
+  const { trials } = input;
+  return { ...reportFigures({ ...input, trials: trials.map(summarise) }), trials };
+}
+
+/** The same without the trials themselves: all figures of a run whose answers need not be in memory. */
+export function reportFigures(input: FiguresInput): Report {
   const { manifest, trials, policy, finished } = input;
   const byFamily = groupBy(trials, ({ family }) => family);
-  const families = manifest.families.map((family) =>
+  const alone = manifest.families.map((family) =>
     familyReport(family, byFamily.get(family.family) ?? [], policy),
   );
-  const tally = tallyOf(trials);
+  const families = overSeveral(alone, manifest.families, policy);
+  const tally = tallyOf(trials.filter(isCounted(families)));
   const { id, started, recorded, seed, trialsPerCase, maxTokens } = manifest;
   return {
     schema: 1,
@@ -44,16 +60,27 @@ export function buildReport(input: ReportInput): Report {
     totals: {
       tally,
       costUsd: total(trials.map(({ costUsd }) => costUsd)),
-      inputTokens: total(trials.map(({ answer }) => answer?.usage?.inputTokens)),
-      outputTokens: total(trials.map(({ answer }) => answer?.usage?.outputTokens)),
+      inputTokens: total(trials.map(({ inputTokens }) => inputTokens)),
+      outputTokens: total(trials.map(({ outputTokens }) => outputTokens)),
+      cache: cacheOf(trials),
     },
     notes: recorded ? [recordedNote] : [],
     families,
-    trials,
+    trials: [],
   };
 }
 
-function shortfall({ stopped, trials, planned }: ReportInput): string | null {
+/** What the provider's prompt cache did; `null` where no server told. */
+function cacheOf(trials: readonly TrialSummary[]): Report['totals']['cache'] {
+  if (trials.every(({ cache }) => cache.readTokens === null)) return null;
+  return {
+    writtenTokens: total(trials.map(({ cache }) => cache.writtenTokens)),
+    readTokens: total(trials.map(({ cache }) => cache.readTokens)),
+    savedUsd: total(trials.map(({ cache }) => cache.savedUsd)),
+  };
+}
+
+function shortfall({ stopped, trials, planned }: FiguresInput): string | null {
   return stopped === null
     ? null
     : `only ${trials.length} of ${planned} trials were run: ${stopped}`;
@@ -64,28 +91,33 @@ const recordedNote =
 
 function familyReport(
   family: RunFamily,
-  trials: readonly TrialRecord[],
+  trials: readonly TrialSummary[],
   policy: Policy,
 ): FamilyReport {
-  const cases = family.cases.map(({ id }) => id);
+  const quarantined = quarantineOf(family, policy);
+  const aside = new Set(quarantined.map((each) => each.case));
+  const counted = family.cases.filter(({ id }) => !aside.has(id));
   const byVariant = groupBy(trials, ({ variant }) => variant);
   const scored = family.variants.map((variant): ScoredVariant => {
     const own = byVariant.get(variant.id) ?? [];
-    return { report: variantReport(variant, family, own), trials: own };
+    return { report: variantReport(variant, family.cases, own, aside), trials: own };
   });
   const byId = scored.map(({ report, trials }) => ({ variant: report.id, trials }));
   const baseline = scored.find(({ report }) => policy.baselines.includes(report.id));
+  const cases = counted.map(({ id }) => id);
   return {
     family: family.family,
     suite: family.suite,
     baseline: baseline?.report.id ?? null,
     variants: scored.map(({ report }) => report),
     cases: family.cases,
-    tags: tagScores(family.cases, byId),
-    items: itemScores(family.cases, byId),
+    quarantined,
+    tags: tagScores(counted, byId),
+    items: itemScores(counted, byId),
     comparisons: pairs(scored, baseline)
       .map(([a, b]) => compare(a, b, { cases, looks: family.looks, policy }))
-      .filter((comparison): comparison is Comparison => comparison !== null),
+      .filter((comparison) => comparison !== null),
+    tagComparisons: baseline ? tagComparisons(baseline, scored, counted, { family, policy }) : [],
     ranking: rank(
       scored.map(({ report, trials }) => ({ id: report.id, scores: scoresByCase(trials, cases) })),
       policy,
@@ -123,14 +155,4 @@ function rank(variants: readonly Ranked[], { alpha, seed }: Policy): Ranking | n
     best: best.map(idOf),
     adjusted: adjusted.map((p, index) => ({ variant: idOf(index), p })),
   };
-}
-
-/** The sum, `null` as soon as one part is not known. */
-function total(parts: readonly (number | null | undefined)[]): number | null {
-  let sum = 0;
-  for (const part of parts) {
-    if (part === null || part === undefined) return null;
-    sum += part;
-  }
-  return sum;
 }

@@ -1,14 +1,15 @@
-import type { Looks, TrialRecord } from '../runs/record.js';
+import type { Looks } from '../runs/record.js';
 import { decideAfter } from './looks.js';
 import type { Policy } from './policy.js';
 import type { Comparison, VariantReport } from './report.js';
 import { sentenceOf } from './sentence.js';
 import { mean } from './tally.js';
+import type { TrialSummary } from './trial-summary.js';
 
 /** One variant with its trials. */
 export interface ScoredVariant {
   readonly report: VariantReport;
-  readonly trials: readonly TrialRecord[];
+  readonly trials: readonly TrialSummary[];
 }
 
 /** What two variants of a family are compared on. */
@@ -17,6 +18,8 @@ export interface ComparisonTerms {
   readonly cases: readonly string[];
   /** The looks of a comparison in rounds; `null` where the number of trials was fixed beforehand. */
   readonly looks: Looks | null;
+  /** Set where the cases are those of one tag. */
+  readonly tag?: string;
   readonly policy: Policy;
 }
 
@@ -29,7 +32,7 @@ export interface ComparisonTerms {
 export function compare(
   baseline: ScoredVariant,
   candidate: ScoredVariant,
-  { cases, looks, policy }: ComparisonTerms,
+  { cases, looks, tag, policy }: ComparisonTerms,
 ): Comparison | null {
   const rounds = looks && sharedRounds(baseline.trials, candidate.trials);
   const [ours, theirs] = [baseline, candidate].map(({ trials }) =>
@@ -50,6 +53,7 @@ export function compare(
   const comparison = {
     baseline: baseline.report.id,
     candidate: candidate.report.id,
+    tag: tag ?? null,
     verdict: decision.verdict,
     difference: decision.difference,
     thisSuite: decision.thisSuite,
@@ -57,6 +61,8 @@ export function compare(
     pRegressed: decision.pRegression,
     pPass: decision.pPass,
     pImproved: decision.pImprovement,
+    level: decision.level,
+    several: null,
     margin: policy.margin,
     detectable: decision.smallestDetectable,
     trialsNeeded: decision.trialsNeeded,
@@ -80,7 +86,7 @@ export function compare(
  * @param rounds how many rounds count; all where it is `null`.
  */
 export function scoresByCase(
-  trials: readonly TrialRecord[],
+  trials: readonly TrialSummary[],
   cases: readonly string[],
   rounds: number | null = null,
 ): readonly (readonly number[])[] {
@@ -91,8 +97,9 @@ export function scoresByCase(
   return cases.map((id) => byCase.get(id) ?? []);
 }
 
-function sharedRounds(a: readonly TrialRecord[], b: readonly TrialRecord[]): number {
-  const last = (trials: readonly TrialRecord[]) => Math.max(0, ...trials.map(({ trial }) => trial));
+function sharedRounds(a: readonly TrialSummary[], b: readonly TrialSummary[]): number {
+  const last = (trials: readonly TrialSummary[]) =>
+    trials.reduce((most, { trial }) => Math.max(most, trial), 0);
   return Math.min(last(a), last(b));
 }
 

@@ -1,9 +1,12 @@
+import { belowFloor, requiredFailed, requiredUnscored } from './floors.js';
+import { percent } from './percent.js';
 import type { Policy } from './policy.js';
 import type { Comparison, Decision, FamilyReport, Tally } from './report.js';
+import { gatedOf } from './several.js';
 
 /**
- * Turns verdicts and thresholds into the exit code. Of several reasons the gravest decides: a regression or a
- * missed floor (1), then a run that the money ended early (5), then too much unscored (4), then uncertainty (3)
+ * Turns verdicts and thresholds into the exit code. Of several reasons the gravest decides: a regression, a
+ * missed floor or a required case that failed (1), then a run that the money ended early (5), then too much unscored (4), then uncertainty (3)
  * where the policy asks for certainty.
  *
  * @param shortfall why fewer trials were run than planned; `null` where all were.
@@ -14,16 +17,21 @@ export function gate(
   policy: Policy,
   shortfall: string | null,
 ): Decision {
-  const asked = families.flatMap(({ baseline, comparisons }) =>
-    comparisons.filter((comparison) => comparison.baseline === baseline),
-  );
+  const asked = families.flatMap(gatedOf);
   const broken: readonly {
     readonly code: Decision['exitCode'];
     readonly reasons: readonly string[];
   }[] = [
-    { code: 1, reasons: [...regressions(asked), ...belowFloor(families, policy)] },
+    {
+      code: 1,
+      reasons: [
+        ...regressions(asked),
+        ...belowFloor(families, policy),
+        ...requiredFailed(families),
+      ],
+    },
     { code: 5, reasons: shortfall === null ? [] : [shortfall] },
-    { code: 4, reasons: tooMuchUnscored(tally, policy) },
+    { code: 4, reasons: [...tooMuchUnscored(tally, policy), ...requiredUnscored(families)] },
     { code: 3, reasons: policy.inconclusive === 'fail' ? inconclusive(asked) : [] },
   ];
   const reasons = broken.flatMap((each) => each.reasons);
@@ -74,18 +82,6 @@ function inconclusive(comparisons: readonly Comparison[]): readonly string[] {
     .map(({ sentence }) => `certainty was asked for (gate.inconclusive: fail): ${sentence}`);
 }
 
-function belowFloor(families: readonly FamilyReport[], { minScore }: Policy): readonly string[] {
-  if (minScore === undefined) return [];
-  return families.flatMap(({ variants }) =>
-    variants
-      .filter(({ score }) => score !== null && score.mean < minScore)
-      .map(
-        ({ id, score }) =>
-          `${id} scores ${percent(score?.mean ?? 0)}, below gate.min_score ${percent(minScore)}`,
-      ),
-  );
-}
-
 function tooMuchUnscored(tally: Tally, { maxUnscored }: Policy): readonly string[] {
   const total = tally.passed + tally.failed + tally.unscored;
   if (total === 0 || tally.unscored / total <= maxUnscored) return [];
@@ -93,8 +89,4 @@ function tooMuchUnscored(tally: Tally, { maxUnscored }: Policy): readonly string
   return [
     `too much is unscored: ${tally.unscored} of ${total} trials (${why.join(', ')}), more than gate.max_unscored ${percent(maxUnscored)}`,
   ];
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
 }

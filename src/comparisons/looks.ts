@@ -1,11 +1,23 @@
 import type { Looks } from '../runs/record.js';
-import { type Arm, type Decision, decide, decideAtLook } from '../stats/index.js';
+import {
+  type Arm,
+  crossingProbabilities,
+  type Decision,
+  decide,
+  decideAtLook,
+  normalQuantile,
+} from '../stats/index.js';
 import type { Policy } from './policy.js';
 
 /** How far a comparison in rounds has come. */
 export interface RoundsDone {
   readonly looks: Looks;
   readonly rounds: number;
+}
+
+/** A decision, and the one-sided p-value it was made at. */
+export interface LevelledDecision extends Decision {
+  readonly level: number;
 }
 
 /**
@@ -18,11 +30,37 @@ export function decideAfter(
   candidate: Arm,
   policy: Policy,
   done: RoundsDone | null,
-): Decision {
-  if (done === null) return decide(baseline, candidate, policy);
+): LevelledDecision {
+  if (done === null) return { ...decide(baseline, candidate, policy), level: policy.alpha };
   const { looks, rounds } = done;
   const look = looks.rounds.indexOf(rounds);
   const plan = { fixedTrials: looks.fixedTrials, rounds: looks.rounds, levels: looks.levels };
   if (look >= 0) return decideAtLook(baseline, candidate, policy, { plan, look });
-  return decide(baseline, candidate, { ...policy, alpha: Math.min(...looks.levels) });
+  const level = Math.min(...looks.levels);
+  return { ...decide(baseline, candidate, { ...policy, alpha: level }), level };
+}
+
+/**
+ * The p-value of a whole comparison in rounds, from the one at its last look: the probability, where nothing
+ * differs, of getting as far beyond the boundaries at any look. It is at most α exactly where the look decided.
+ *
+ * @param level that the look decided at.
+ */
+export function overallP(p: number, level: number, looks: Looks | null): number {
+  if (looks === null || p <= 0 || p >= 0.5) return p;
+  const last = looks.rounds.at(-1) ?? 1;
+  const stretch = normalQuantile(1 - p) / normalQuantile(1 - level);
+  const { upper } = crossingProbabilities({
+    fractions: looks.rounds.map((rounds) => rounds / last),
+    upper: looks.levels.map((each) => stretch * normalQuantile(1 - each)),
+  });
+  return Math.min(
+    1,
+    upper.reduce((total, each) => total + each, 0),
+  );
+}
+
+/** Whether a p-value reaches a level; an exact one equal to it does, also when its last digit is off. */
+export function reaches(p: number, level: number): boolean {
+  return p <= level + 1e-9;
 }

@@ -1,3 +1,20 @@
+/** What the gate asks for over the cases of one tag. */
+export interface TagGate {
+  readonly tag: string;
+  /** The drop over these cases that must not go unnoticed; without it they are compared in the whole suite only. */
+  readonly margin?: number;
+  /** A floor for every variant's mean score over these cases. */
+  readonly minScore?: number;
+}
+
+/** A case whose trials are shown but count in no mean and no gate. */
+export interface Quarantine {
+  readonly case: string;
+  readonly reason: string;
+  /** The last day, as in 2026-12-31. */
+  readonly until: string;
+}
+
 /** What the gate asks for. */
 export interface Policy {
   /** The variants the others of their family are compared with, at most one a family. */
@@ -14,5 +31,8 @@ export interface Policy {
   readonly maxUnscored: number;
   /** A floor for every variant's mean score. */
   readonly minScore?: number;
+  readonly tags?: readonly TagGate[];
+  /** Those that still hold. */
+  readonly quarantine?: readonly Quarantine[];
   readonly seed: number;
 }

@@ -1,4 +1,6 @@
 import type { RubricItem, RunCase, RunJudge, RunVariant, TrialRecord } from '../runs/record.js';
+import type { Quarantine } from './policy.js';
+import type { CacheUse } from './trial-summary.js';
 
 /** A range that holds the true value with probability `level`. */
 export interface Interval {
@@ -124,6 +126,8 @@ export type Verdict = 'regressed' | 'not regressed' | 'improved' | 'inconclusive
 export interface Comparison {
   readonly baseline: string;
   readonly candidate: string;
+  /** The tag of the cases it is over; `null` for the whole suite. */
+  readonly tag: string | null;
   readonly verdict: Verdict;
   /** What a person would say. */
   readonly sentence: string;
@@ -135,6 +139,14 @@ export interface Comparison {
   readonly pRegressed: number;
   readonly pPass: number;
   readonly pImproved: number;
+  /** The one-sided p-value that decided: α, less at one of several looks. */
+  readonly level: number;
+  /** Adjusted by Holm over all comparisons that the gate asked for; `null` where it asked for one, or not for this. */
+  readonly several: {
+    readonly of: number;
+    readonly pRegressed: number;
+    readonly pImproved: number;
+  } | null;
   /** The margin δ that `not regressed` is decided against. */
   readonly margin: number;
   /** The smallest drop this run could have seen with the power asked for; `null` where it can't be said. */
@@ -171,11 +183,15 @@ export interface FamilyReport {
   readonly baseline: string | null;
   readonly variants: readonly VariantReport[];
   readonly cases: readonly RunCase[];
+  /** Cases whose trials are shown and count nowhere. */
+  readonly quarantined: readonly Quarantine[];
   /** Empty where no case has a tag. */
   readonly tags: readonly TagReport[];
   readonly items: readonly ItemReport[];
   /** Every candidate against the baseline first, then the other pairs. */
   readonly comparisons: readonly Comparison[];
+  /** The candidates against the baseline over the cases of each tag that has a margin of its own. */
+  readonly tagComparisons: readonly Comparison[];
   readonly ranking: Ranking | null;
 }
 
@@ -210,9 +226,12 @@ export interface Report {
     readonly costUsd: number | null;
     readonly inputTokens: number | null;
     readonly outputTokens: number | null;
+    /** What the prompt cache did in answers and judgements; `null` where no server told. */
+    readonly cache: CacheUse | null;
   };
   /** What a reader must know before believing a figure: recorded answers, a changed judge … */
   readonly notes: readonly string[];
   readonly families: readonly FamilyReport[];
+  /** In the order of the run; of a big run not all, as a note then says. */
   readonly trials: readonly TrialRecord[];
 }

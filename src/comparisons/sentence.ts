@@ -1,37 +1,58 @@
+import { reaches } from './looks.js';
 import type { Comparison } from './report.js';
 
+type Said = Omit<Comparison, 'sentence'>;
+
 /** What a person would say of a comparison; figures are points of a hundred. */
-export function sentenceOf(comparison: Omit<Comparison, 'sentence'>): string {
-  return `${verdictSentence(comparison)}${saved(comparison)}`;
+export function sentenceOf(comparison: Said): string {
+  return [verdictSentence(comparison), saved(comparison), amongSeveral(comparison)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
-function verdictSentence(comparison: Omit<Comparison, 'sentence'>): string {
-  const { baseline, candidate, difference, verdict } = comparison;
+function verdictSentence(comparison: Said): string {
+  const { baseline, candidate, difference, verdict, tag } = comparison;
   const figures = `${signedPoints(difference)}${range(comparison)}`;
+  const where = tag === null ? 'on this suite' : `on the cases tagged ${tag}`;
+  const within = tag === null ? '' : ` ${where}`;
   switch (verdict) {
     case 'regressed':
-      return `${candidate} is worse than ${baseline} on this suite: ${figures}.`;
+      return `${candidate} is worse than ${baseline} ${where}: ${figures}.`;
     case 'improved':
-      return `${candidate} is better than ${baseline} on this suite: ${figures}.`;
+      return `${candidate} is better than ${baseline} ${where}: ${figures}.`;
     case 'not regressed':
-      return `${candidate} is not worse than ${baseline} by ${points(comparison.margin)} or more: ${figures}.`;
+      return `${candidate} is not worse than ${baseline} by ${points(comparison.margin)} or more${within}: ${figures}.`;
     case 'inconclusive':
-      return `${candidate} against ${baseline} is undecided: ${figures}. ${whatWouldDecide(comparison)}`;
+      return `${candidate} against ${baseline}${within} is undecided: ${figures}. ${whatWouldDecide(comparison)}`;
   }
 }
 
 /** What looking early saved, of the trials a number fixed beforehand would have taken. */
-function saved({ rounds, verdict }: Omit<Comparison, 'sentence'>): string {
+function saved({ rounds, verdict }: Said): string {
   if (rounds === null || verdict === 'inconclusive') return '';
   const { done, fixed } = rounds;
   const share = Math.round((1 - done / fixed) * 100);
   const saving = share > 0 ? `, ${share} % fewer than the ${fixed} planned without looking` : '';
-  return ` It took ${done} ${done === 1 ? 'round' : 'rounds'}${saving}.`;
+  return `It took ${done} ${done === 1 ? 'round' : 'rounds'}${saving}.`;
 }
 
-function whatWouldDecide({ trialsNeeded, detectable }: Omit<Comparison, 'sentence'>): string {
+/** What asking several questions at once did to the answer. */
+function amongSeveral({ several, verdict, pRegressed, pImproved, level }: Said): string {
+  if (several === null) return '';
+  const among = `among ${several.of} comparisons at once (Holm)`;
+  if (verdict === 'regressed') return `This holds ${among}, p = ${pValue(several.pRegressed)}.`;
+  if (verdict === 'improved') return `This holds ${among}, p = ${pValue(several.pImproved)}.`;
+  if (reaches(pRegressed, level))
+    return `Alone it would count as worse, but not ${among}, p = ${pValue(several.pRegressed)}.`;
+  if (reaches(pImproved, level))
+    return `Alone it would count as better, but not ${among}, p = ${pValue(several.pImproved)}.`;
+  return '';
+}
+
+function whatWouldDecide({ trialsNeeded, detectable, pRegressed, pImproved, level }: Said): string {
   const seen =
     detectable === null ? '' : ` This run could have seen a drop of ${points(detectable)}.`;
+  if (reaches(Math.min(pRegressed, pImproved), level)) return `More trials would decide.${seen}`;
   if (trialsNeeded === null) return `More cases would help, more trials alone would not.${seen}`;
   return `About ${trialsNeeded} more ${trialsNeeded === 1 ? 'trial' : 'trials'} of each case and variant would decide.${seen}`;
 }
@@ -40,6 +61,10 @@ function range({ thisSuite }: Pick<Comparison, 'thisSuite'>): string {
   if (thisSuite === null) return '';
   const { low, high, level } = thisSuite;
   return ` (${Math.round(level * 100)} % interval ${signed(low)} to ${signed(high)})`;
+}
+
+function pValue(p: number): string {
+  return p < 0.001 ? 'below 0.001' : p.toFixed(3);
 }
 
 function points(value: number): string {

@@ -1,18 +1,23 @@
-import type { RunFamily, RunVariant, TrialRecord } from '../runs/record.js';
+import type { RunCase, RunVariant } from '../runs/record.js';
 import { groupBy } from './group-by.js';
 import { meanRepeated, repeatedTrials } from './repeated-trials.js';
 import type { Cell, VariantReport } from './report.js';
 import { scoreOf, scoresOf } from './score-of.js';
 import { itemTallies, mean, meanFigure, tallyOf } from './tally.js';
-import { countWords } from './words.js';
+import type { TrialSummary } from './trial-summary.js';
 
-/** Sums up the trials of one variant over a suite. */
+/**
+ * Sums up the trials of one variant over a suite.
+ *
+ * @param aside ids of the cases that are shown and count in no mean.
+ */
 export function variantReport(
   variant: RunVariant,
-  { cases }: RunFamily,
-  trials: readonly TrialRecord[],
+  cases: readonly RunCase[],
+  trials: readonly TrialSummary[],
+  aside: ReadonlySet<string>,
 ): VariantReport {
-  const answers = trials.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  const counted = trials.filter((trial) => !aside.has(trial.case));
   const byCase = groupBy(trials, (trial) => trial.case);
   const most = Math.max(0, ...[...byCase.values()].map((own) => own.length));
   const cells = cases.map((runCase): Cell => {
@@ -32,23 +37,23 @@ export function variantReport(
   });
   return {
     ...variant,
-    score: scoreOf(cases.map(({ id }) => scoresOf(byCase.get(id) ?? []))),
-    tally: tallyOf(trials),
-    fidelityScore: fidelityOf(variant, trials),
-    answeredBy: [...new Set(answers.flatMap(({ model }) => model ?? []))].sort(),
-    words: meanFigure(answers.map(({ text }) => countWords(text))),
-    latencyMs: meanFigure(answers.map(({ latencyMs }) => latencyMs)),
-    inputTokens: meanFigure(answers.map(({ usage }) => usage?.inputTokens)),
-    outputTokens: meanFigure(answers.map(({ usage }) => usage?.outputTokens)),
+    score: scoreOf(cases.map(({ id }) => (aside.has(id) ? [] : scoresOf(byCase.get(id) ?? [])))),
+    tally: tallyOf(counted),
+    fidelityScore: fidelityOf(variant, counted),
+    answeredBy: [...new Set(trials.flatMap(({ answeredBy }) => answeredBy ?? []))].sort(),
+    words: meanFigure(trials.map(({ words }) => words)),
+    latencyMs: meanFigure(trials.map(({ latencyMs }) => latencyMs)),
+    inputTokens: meanFigure(trials.map(({ inputTokens }) => inputTokens)),
+    outputTokens: meanFigure(trials.map(({ outputTokens }) => outputTokens)),
     costUsd: meanFigure(trials.map(({ costUsd }) => costUsd)),
-    repeated: meanRepeated(cells),
+    repeated: meanRepeated(cells.filter((cell) => !aside.has(cell.case))),
     cells,
   };
 }
 
 function fidelityOf(
   { fidelity }: RunVariant,
-  trials: readonly TrialRecord[],
+  trials: readonly TrialSummary[],
 ): VariantReport['fidelityScore'] {
   const bound = trials.filter((trial) => trial.fidelity.length > 0);
   if (fidelity.length === 0 || bound.length === 0) return null;

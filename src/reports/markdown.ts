@@ -1,10 +1,12 @@
 import type { FamilyReport, Report } from '../comparisons/report.js';
+import { gatedOf } from '../comparisons/several.js';
 import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
 import { type Block, joinBlocks } from './markdown-blocks.js';
 import { changesBlocks } from './markdown-changes.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
+import { quarantineSentence } from './quarantine-sentence.js';
 import { indexTrials } from './trial-index.js';
 
 /** GitHub refuses a longer comment. */
@@ -41,10 +43,12 @@ function decisionBlock({ decision, notes }: Report): Block {
 
 /** What was found of every candidate against the baseline; the other pairs are in the page. */
 function comparisonsBlock(family: FamilyReport): Block {
-  const shown = family.comparisons.filter(({ baseline }) => baseline === family.baseline);
-  const entries = shown.map(
-    ({ verdict, sentence }) => `- **${verdict}**: ${plainText(sentence, 500)}\n`,
-  );
+  const entries = [
+    ...gatedOf(family).map(
+      ({ verdict, sentence }) => `- **${verdict}**: ${plainText(sentence, 500)}\n`,
+    ),
+    ...family.quarantined.map((each) => `- ${plainText(quarantineSentence(each), 500)}\n`),
+  ];
   return { open: entries.length === 0 ? '' : '\n', entries, close: '' };
 }
 

@@ -1,7 +1,9 @@
 import Table from 'cli-table3';
 import type { Comparison, FamilyReport, Report, VariantReport } from '../comparisons/report.js';
+import { gatedOf } from '../comparisons/several.js';
 import { cacheUse } from './figures.js';
 import { fold } from './fold.js';
+import { quarantineSentence } from './quarantine-sentence.js';
 import { terminalText } from './terminal-text.js';
 
 /** How the terminal looks. */
@@ -35,13 +37,17 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   const against = baseline === null ? '' : `, against ${short(baseline, family)}`;
   const trials = variants.reduce((sum, { tally }) => sum + trialsOf(tally), 0);
   const title = `${terminalText(family.family)}: ${count(variants.length, 'variant')}, ${count(cases.length, 'case')}, ${count(trials, 'trial')}${against}`;
-  const sentences = verdictsOf(family).map((comparison) =>
+  const sentences = gatedOf(family).map((comparison) =>
     fold(`${sign(comparison, paint)} ${sentence(comparison, family)}`, screen.columns, '  '),
+  );
+  const quarantined = family.quarantined.map((each) =>
+    fold(terminalText(quarantineSentence(each)), screen.columns, '  '),
   );
   return [
     paint('bold', fold(title, screen.columns)),
     table(family, screen, paint),
     ...sentences,
+    ...quarantined,
     bestText(family, screen),
   ]
     .filter((part) => part !== '')

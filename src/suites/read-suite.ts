@@ -83,9 +83,9 @@ function toCase(
   attach: readonly Attachment[],
   line: number,
 ): BehaviourCase {
-  const { id, prompt, from, tags, checks, criteria } = entry;
+  const { id, prompt, from, tags, required, checks, criteria } = entry;
   return {
-    ...{ id, prompt, attach, from, tags, checks, criteria, line },
+    ...{ id, prompt, attach, from, tags, required, checks, criteria, line },
     passAt: entry.pass_at ?? passAt,
     ...(entry.context !== undefined && { context: entry.context }),
     ...(entry.commentary !== undefined && { commentary: entry.commentary }),

@@ -52,6 +52,10 @@ const caseSchema = z.strictObject({
     .describe("Files sent after the prompt, by path from the suite's folder."),
   tags: z.array(words).default([]),
   pass_at: score.optional(),
+  required: z
+    .boolean()
+    .default(false)
+    .describe('Whether the gate fails a candidate that fails this case in any scored trial.'),
   review: z
     .enum(['changed', 'vanished'])
     .optional()

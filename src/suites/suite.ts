@@ -32,6 +32,8 @@ export interface BehaviourCase {
   readonly tags: readonly string[];
   /** The score from which a trial passes, in (0, 1]. */
   readonly passAt: number;
+  /** Whether the gate fails a candidate that fails this case in any trial. */
+  readonly required: boolean;
   readonly checks: readonly Check[];
   readonly criteria: readonly Criterion[];
   /** 1-based line of the suite file. */

@@ -118,6 +118,7 @@ function manifest(
             refersTo: null,
             tags: [],
             passAt: 0.5,
+            required: false,
             rubric: [],
             line: index + 1,
           }),

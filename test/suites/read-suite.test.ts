@@ -50,6 +50,7 @@ cases:
     attach: [../code/login.ts]
     tags: [security]
     review: changed
+    required: true
     criteria:
       - { id: hash, points: -2, text: Keeps SHA-256. }
   - id: strict
@@ -68,7 +69,8 @@ fidelity:
       from: [{ file: 'agents/a.md', example: 2, line: 7, hash: '0123456789ab' }],
       refersTo: 'something not attached',
       attach: [{ file: '../code/login.ts', text: 'const a = 1;\nconst b = 2;\n' }],
-      ...{ tags: ['security'], review: 'changed', passAt: 0.5, line: 5, checks: [] },
+      ...{ tags: ['security'], review: 'changed', passAt: 0.5, required: true },
+      ...{ line: 5, checks: [] },
       criteria: [{ id: 'hash', points: -2, text: 'Keeps SHA-256.', required: false, tags: [] }],
     });
     expect(suite.cases[1]?.passAt).toBe(0.9);

@@ -6,8 +6,10 @@ import { Failures } from './failures.js';
 import { HeatMap } from './heat-map.js';
 import { Pack } from './pack.js';
 import { Prompts } from './prompts.js';
+import { Quarantined } from './quarantined.js';
 import { RepeatedTrials } from './repeated-trials.js';
 import { CriterionScores, TagScores } from './score-tables.js';
+import { TagComparisons } from './tag-comparisons.js';
 import { Variants } from './variants.js';
 import type { FamilyView } from './view.js';
 
@@ -25,6 +27,8 @@ export function Family({ view }: { readonly view: FamilyView }) {
           <Comparisons family={family} comparisons={others} title="Other pairs" />
         </details>
       )}
+      <TagComparisons family={family} />
+      <Quarantined family={family} index={index} />
       <TagScores family={family} index={index} />
       <HeatMap view={view} />
       <RepeatedTrials family={family} index={index} />
