@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import type { Model } from '../models/model.js';
 import { type Graders, gradeTrial } from './grade-trial.js';
 import {
@@ -45,43 +44,67 @@ export type RunEnd =
   /** No further request could have succeeded: a bad key, a spend limit, the budget. */
   | { readonly kind: 'stopped'; readonly failure: RecordedFailure };
 
+/** What ended a run before its end. */
+interface Ending {
+  failure?: RecordedFailure;
+  thrown?: { readonly error: unknown };
+}
+
 /**
  * Executes a plan: asks, grades, records. A trial that fails is unscored and the run goes on; only a fatal
  * failure or an interruption ends it early. What was not asked for is then not recorded, and what was is.
+ * Rejects with what `onRecord` throws, once nothing is under way any more.
  */
 export async function execute(plan: RunPlan, execution: Execution): Promise<RunEnd> {
-  const ending: { failure?: RecordedFailure } = {};
-  const stopped = () => ending.failure !== undefined || execution.signal?.aborted === true;
+  const { signal, onLook } = execution;
+  const ending: Ending = {};
+  const stopped = () => ending.failure !== undefined || ending.thrown !== undefined;
   const recorder = orderedRecorder(execution, countTrials(plan));
-  const limit = pLimit(execution.concurrency);
   const active = new Map(plan.families.map((family) => [family, variantIds(family)]));
-  let position = 0;
+  let places = 0;
 
-  const one = async ({ planned, place }: { planned: PlannedTrial; place: number }) => {
-    if (stopped()) return;
-    const record = await runTrial(planned, execution);
-    if (record.failure?.fatal) ending.failure ??= record.failure;
-    else if (record.failure?.reason !== 'interrupted') recorder.add(place, record);
-  };
   for (const stretch of stretchesOf(plan)) {
     const goesOn = (family: PlannedFamily, variant: PlannedVariant) =>
       active.get(family)?.has(variant.run.id) ?? false;
-    const trials = [...trialsOf(stretch, plan.settings, goesOn)];
-    await limit.map(
-      trials.map((planned, index) => ({ planned, place: position + index })),
-      one,
+    const trials = trialsOf(stretch, plan.settings, goesOn);
+    await Promise.all(
+      Array.from({ length: Math.min(execution.concurrency, countTrials(plan)) }, async () => {
+        for (const planned of trials) {
+          if (stopped() || signal?.aborted) return;
+          await runOne(planned, places++, { execution, recorder, ending });
+        }
+      }),
     );
-    if (stopped()) break;
-    position += trials.length;
+    if (stopped() || signal?.aborted) break;
     for (const { family } of stretch.families) {
-      const { onLook } = execution;
       if (onLook && family.run.looks) active.set(family, onLook(family, stretch.look));
     }
   }
+  if (ending.thrown) throw ending.thrown.error;
   recorder.flush();
-
   if (ending.failure) return { kind: 'stopped', failure: ending.failure };
-  return execution.signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
+  return signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
+}
+
+interface Running {
+  readonly execution: Execution;
+  readonly recorder: ReturnType<typeof orderedRecorder>;
+  readonly ending: Ending;
+}
+
+async function runOne(
+  planned: PlannedTrial,
+  place: number,
+  { execution, recorder, ending }: Running,
+): Promise<void> {
+  try {
+    const record = await runTrial(planned, execution);
+    if (record.failure?.fatal) ending.failure ??= record.failure;
+    else if (record.failure?.reason !== 'interrupted') recorder.add(place, record);
+  } catch (error) {
+    // The others under way are paid for: they end and are kept before the run does.
+    ending.thrown ??= { error };
+  }
 }
 
 function variantIds({ variants }: PlannedFamily): ReadonlySet<string> {
@@ -90,7 +113,7 @@ function variantIds({ variants }: PlannedFamily): ReadonlySet<string> {
 
 async function runTrial(planned: PlannedTrial, execution: Execution): Promise<TrialRecord> {
   const { signal } = execution;
-  const options = signal ? { trial: planned.trial, signal } : { trial: planned.trial };
+  const options = signal ? { trial: planned.sample, signal } : { trial: planned.sample };
   const reply = await execution.answers.ask(planned.request, options);
   return gradeTrial(planned, reply, execution.graders);
 }

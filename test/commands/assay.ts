@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 export const projectRoot = join(import.meta.dirname, '..', '..');
-const cli = join(projectRoot, 'dist', 'commands', 'cli.js');
+/** The command as it is built. */
+export const cli = join(projectRoot, 'dist', 'commands', 'cli.js');
 
 /** How a command ended. */
 export interface Ended {

@@ -15,6 +15,8 @@ export interface LiveProject {
   /** The rubric of every case. */
   readonly rubric?: string;
   readonly model?: string;
+  /** Requests made for one answer at most. */
+  readonly attempts?: number;
   /** Further lines of `assay.yaml`. */
   readonly settings?: string;
 }
@@ -33,7 +35,7 @@ export async function liveProject(options: LiveProject = {}) {
     write(cwd, `agents/team/${name}.md`, `${head}You are ${name}.\n`);
   }
   writeSuite(cwd, cases, options.rubric);
-  const retries = 'retries: { attempts: 1 }';
+  const retries = `retries: { attempts: ${options.attempts ?? 1} }`;
   write(
     cwd,
     'assay.yaml',
