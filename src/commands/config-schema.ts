@@ -29,6 +29,10 @@ const modelsSchema = z.strictObject({
   judge: z.string().min(1).default('opus').describe('The model that decides criteria.'),
   judge_effort: effort.optional(),
   judge_max_tokens: z.int().positive().default(16_000),
+  judge_per_criterion: z
+    .boolean()
+    .default(false)
+    .describe('Asks the judge about each criterion in a request of its own.'),
   retries: z
     .strictObject({
       attempts: z.int().min(1).max(50).default(8).describe('Most requests made for one answer.'),

@@ -35,6 +35,7 @@ export function settingsOf(
     model: resolveModel(models.judge, aliases),
     ...(models.judge_effort !== undefined && { effort: models.judge_effort }),
     maxTokens: models.judge_max_tokens,
+    ...(models.judge_per_criterion && { perCriterion: true }),
   };
   return {
     assay: version(),

@@ -69,7 +69,7 @@ function unscoredKind({ failure, answer, items }: TrialRecord): string {
 }
 
 function cacheUse({ answer, judge, fidelityJudge, cacheSavedUsd }: TrialRecord): CacheUse {
-  const judgements = [judge, fidelityJudge].flatMap((trace) => trace?.answers ?? []);
+  const judgements = [...judge, ...fidelityJudge].flatMap(({ answers }) => answers);
   const usages = [...(answer === null ? [] : [answer]), ...judgements].map(({ usage }) => usage);
   return {
     writtenTokens: total(usages.map((usage) => usage?.cacheWriteTokens)),

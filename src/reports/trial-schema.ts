@@ -98,8 +98,8 @@ export const trialSchema = z
     request: z.string().describe('Key of the exact request.'),
     answer: answerSchema.nullable(),
     failure: failureSchema.nullable(),
-    judge: traceSchema.nullable(),
-    fidelityJudge: traceSchema.nullable(),
+    judge: z.array(traceSchema).describe('One request, or one for each criterion.'),
+    fidelityJudge: z.array(traceSchema),
     costUsd: z.number().nullable().describe('Answer and judgement; `null` is not known.'),
     cacheSavedUsd: z.number().exactOptional().describe('What the prompt cache saved of it.'),
   })

@@ -139,7 +139,7 @@ function estimateCell(
 /** The judgements of one answer: expected for an answer of the expected length, at worst for the longest. */
 function judgementsOf(planned: PlannedCell['planned'], prospect: Prospect, terms: Terms) {
   const { bytesPerToken, answerTokens, criterionTokens, judgementTokens } = assumed;
-  const usual = judgeSubjects(planned, 'x'.repeat(answerTokens * bytesPerToken));
+  const usual = judgeSubjects(planned, 'x'.repeat(answerTokens * bytesPerToken), terms.judge);
   return usual.map((subject) => {
     const tokens = judgementTokens + criterionTokens * subject.criteria.length;
     const request = judgeRequest(terms.judge, subject);

@@ -1,6 +1,5 @@
 import { checkId, runCheck } from '../graders/checks/check.js';
 import type { CheckContext } from '../graders/checks/definition.js';
-import type { Criterion } from '../graders/criterion.js';
 import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Grade } from '../graders/outcome.js';
@@ -54,8 +53,8 @@ export async function gradeTrial(
     fidelityScore: scoreItems(pair(rubricOf(own), fidelity.results), 1).score,
     answer: recordedAnswer(answer),
     failure: recordedFailure(counted.judged?.failure ?? fidelity.judged?.failure),
-    judge: traceOf(counted.judged),
-    fidelityJudge: traceOf(fidelity.judged),
+    judge: tracesOf(counted.judged),
+    fidelityJudge: tracesOf(fidelity.judged),
     costUsd: addCosts([
       costUsd,
       ...judgeFigures(counted, graders.costOf),
@@ -79,10 +78,11 @@ interface GradedRubric {
   readonly judged: Judged | null;
 }
 
-async function gradeRubric({ checks, criteria }: Rubric, grading: Grading): Promise<GradedRubric> {
+async function gradeRubric(rubric: Rubric, grading: Grading): Promise<GradedRubric> {
+  const { checks, criteria } = rubric;
   const { planned, answer, costUsd, graders } = grading;
   const subject = { answer, prompt: planned.case.prompt, costUsd };
-  const judged = await judge(criteria, grading);
+  const judged = await judge(rubric, grading);
   const checkResults = checks.map(async (check) => ({
     id: checkId(check),
     ...(await runCheck(check, subject, graders.checksOf(planned.family))),
@@ -116,19 +116,19 @@ function unanswered(planned: PlannedTrial, failure: Failure): TrialRecord {
     fidelityScore: null,
     answer: null,
     failure: recordedFailure(failure),
-    judge: null,
-    fidelityJudge: null,
+    judge: [],
+    fidelityJudge: [],
     costUsd: null,
   };
 }
 
 async function judge(
-  criteria: readonly Criterion[],
+  rubric: Rubric,
   { planned, answer, graders }: Grading,
 ): Promise<Judged | null> {
   const { trial } = planned;
-  const subject = judgeSubject(planned, criteria, answer.text);
-  if (subject === null) return null;
+  if (rubric.criteria.length === 0) return null;
+  const subject = judgeSubject(planned, rubric, answer.text);
   const options = graders.signal === undefined ? { trial } : { trial, signal: graders.signal };
   return judgeAnswer(graders.judge, graders.judgeSettings, subject, options);
 }
@@ -163,17 +163,22 @@ function recordedFailure(failure: Failure | null | undefined): RecordedFailure |
   return { reason, message, fatal };
 }
 
-function traceOf(judged: Judged | null): JudgeTrace | null {
-  return judged === null
-    ? null
-    : { request: requestKey(judged.request), answers: judged.answers.map(recordedAnswer) };
+function tracesOf(judged: Judged | null): readonly JudgeTrace[] {
+  const calls = judged?.calls ?? [];
+  return calls.map(({ request, answers }) => ({
+    request: requestKey(request),
+    answers: answers.map(recordedAnswer),
+  }));
 }
 
 function judgeFigures(
   { judged }: GradedRubric,
   figureOf: Graders['costOf'],
 ): readonly (number | null)[] {
-  return judged?.answers.map((answer) => figureOf(answer, judged.request.model)) ?? [];
+  const calls = judged?.calls ?? [];
+  return calls.flatMap(({ request, answers }) =>
+    answers.map((answer) => figureOf(answer, request.model)),
+  );
 }
 
 /** An unknown part makes the whole unknown. */

@@ -63,7 +63,7 @@ async function sample(
     const answer = await store.at(planned.request, trial).read();
     if (answer === undefined) continue;
     answers.push({ model: planned.request.model, answer });
-    for (const subject of judgeSubjects(planned, answer.text)) {
+    for (const subject of judgeSubjects(planned, answer.text, judge)) {
       subjects += 1;
       const judgement = await store.at(judgeRequest(judge, subject), trial).read();
       if (judgement) judgements.push({ model: judge.model, answer: judgement });

@@ -115,7 +115,7 @@ export interface ItemResult extends Grade {
   readonly id: string;
 }
 
-/** One judge's work on one answer. */
+/** One request to the judge about an answer. */
 export interface JudgeTrace {
   /** Key of the exact request. */
   readonly request: string;
@@ -148,9 +148,10 @@ export interface TrialRecord {
   /** `null` where the model gave none; then `failure` says why. */
   readonly answer: Answer | null;
   readonly failure: RecordedFailure | null;
-  readonly judge: JudgeTrace | null;
-  /** The judge on what the variant's own prompt commits it to: a call of its own. */
-  readonly fidelityJudge: JudgeTrace | null;
+  /** The judge on the case: one request, or one for each criterion. */
+  readonly judge: readonly JudgeTrace[];
+  /** The judge on what the variant's own prompt commits it to, in requests of their own. */
+  readonly fidelityJudge: readonly JudgeTrace[];
   /** US dollars of the answer and its judgement; `null` is not known. */
   readonly costUsd: number | null;
   /** US dollars that the prompt cache saved of it, negative while it was written; absent where not known. */

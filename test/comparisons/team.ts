@@ -70,8 +70,8 @@ function record(
     request: 'key',
     answer: null,
     failure: scored ? null : failure,
-    judge: null,
-    fidelityJudge: null,
+    judge: [],
+    fidelityJudge: [],
     costUsd: null,
   };
 }

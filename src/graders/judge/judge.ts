@@ -4,32 +4,47 @@ import type { Criterion } from '../criterion.js';
 import type { Grade } from '../outcome.js';
 import { instructions, judgeVersion } from './instructions.js';
 import { type Judgement, readJudgement } from './read-judgement.js';
-import { type JudgeSettings, type JudgeSubject, judgeRequest, retryRequest } from './request.js';
+import {
+  type JudgeSettings,
+  type JudgeSubject,
+  judgeRequest,
+  requestSubjects,
+  retryRequest,
+} from './request.js';
 import { type Verdict, verdictsFormat } from './verdict.js';
+
+/** One request to a judge and what it said. */
+export interface JudgeCall {
+  readonly request: ModelRequest;
+  /** One, or two where the first could not be used; none where the judge could not be asked. */
+  readonly answers: readonly Answer[];
+}
 
 /** A judge's grades of one answer, and how they came about. */
 export interface Judged {
   /** A grade for every criterion, by id. */
   readonly grades: ReadonlyMap<string, Grade>;
-  readonly request: ModelRequest;
-  /** The judge's answers: one, or two where the first could not be used. */
-  readonly answers: readonly Answer[];
+  readonly calls: readonly JudgeCall[];
   /** Set where the judge could not be asked. */
   readonly failure: Failure | null;
 }
 
 /**
  * Names a judge: judgements are comparable only under the same identity. First 12 hex digits of the
- * SHA-256 of model, effort, instructions, output schema and version.
+ * SHA-256 of model, effort, instructions, output schema, version, and of asking for each criterion alone.
  */
-export function judgeIdentity({ model, effort }: Pick<JudgeSettings, 'model' | 'effort'>): string {
-  const parts = [model, effort ?? null, instructions, verdictsFormat, judgeVersion];
+export function judgeIdentity({
+  model,
+  effort,
+  perCriterion = false,
+}: Omit<JudgeSettings, 'maxTokens'>): string {
+  const parts = [model, effort ?? null, instructions, verdictsFormat, judgeVersion, perCriterion];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
 
 /**
- * Has all criteria of an answer judged in one request. A judgement with anything wrong in it is asked for
- * once more, with the reason; what is still wrong then is unscored. Nothing defaults to met.
+ * Has the criteria of an answer judged, in one request or in one for each. A judgement with anything wrong in it
+ * is asked for once more, with the reason; what is still wrong then is unscored. Nothing defaults to met.
  */
 export async function judgeAnswer(
   model: Model,
@@ -37,19 +52,30 @@ export async function judgeAnswer(
   subject: JudgeSubject,
   options: AskOptions,
 ): Promise<Judged> {
-  const request = judgeRequest(settings, subject);
-  const first = await askOnce(model, request, subject, options);
-  if (!first.ok) return failed(request, [], first.failure, subject);
-  if (first.judgement.problems.length === 0)
-    return judged(request, [first.answer], first.judgement, subject);
-  const again = await askOnce(
-    model,
-    retryRequest(request, first.judgement.problems),
-    subject,
-    options,
+  const parts = requestSubjects(settings, subject);
+  const judged = await Promise.all(
+    parts.map((part) => judgeAtOnce(model, judgeRequest(settings, part), part, options)),
   );
-  if (!again.ok) return judged(request, [first.answer], first.judgement, subject);
-  return judged(request, [first.answer, again.answer], again.judgement, subject);
+  return {
+    grades: new Map(judged.flatMap(({ grades }) => [...grades])),
+    calls: judged.flatMap(({ calls }) => calls),
+    failure: judged.find(({ failure }) => failure !== null)?.failure ?? null,
+  };
+}
+
+async function judgeAtOnce(
+  model: Model,
+  request: ModelRequest,
+  subject: JudgeSubject,
+  options: AskOptions,
+): Promise<Judged> {
+  const first = await askOnce(model, request, subject, options);
+  if (!first.ok) return failed(request, first.failure, subject);
+  const { problems } = first.judgement;
+  if (problems.length === 0) return judged(request, [first.answer], first.judgement, subject);
+  const again = await askOnce(model, retryRequest(request, problems), subject, options);
+  if (again.ok) return judged(request, [first.answer, again.answer], again.judgement, subject);
+  return { ...judged(request, [first.answer], first.judgement, subject), failure: again.failure };
 }
 
 type Asked =
@@ -95,17 +121,16 @@ function judged(
       : unscored(`judgement not usable: ${fallback}`);
     return [criterion.id, grade] as const;
   });
-  return { grades: new Map(grades), request, answers, failure: null };
+  return { grades: new Map(grades), calls: [{ request, answers }], failure: null };
 }
 
-function failed(
-  request: ModelRequest,
-  answers: readonly Answer[],
-  failure: Failure,
-  { criteria }: JudgeSubject,
-): Judged {
+function failed(request: ModelRequest, failure: Failure, { criteria }: JudgeSubject): Judged {
   const grade = unscored(`the judge could not be asked: ${failure.message}`);
-  return { grades: new Map(criteria.map(({ id }) => [id, grade])), request, answers, failure };
+  return {
+    grades: new Map(criteria.map(({ id }) => [id, grade])),
+    calls: [{ request, answers: [] }],
+    failure,
+  };
 }
 
 /** A criterion with negative points is met where it should not be: then its outcome is `fail`. */

@@ -10,19 +10,32 @@ export interface JudgeSettings {
   readonly model: string;
   readonly effort?: Effort;
   readonly maxTokens: number;
+  /** Asks for each criterion in a request of its own; else one request decides all of an answer's. */
+  readonly perCriterion?: boolean;
 }
 
-/** What is judged. Neither the variant nor its prompt is among it: the judge is blind. */
+/** What is judged. The variant is not among it: the judge is blind. */
 export interface JudgeSubject {
   /** The user's message, a block each for the prompt and the attached texts. */
   readonly task: readonly string[];
   readonly answer: string;
   readonly criteria: readonly Criterion[];
+  /** The prompt that the answer was given under, where the criteria are about keeping to it. */
+  readonly prompt?: string;
+}
+
+/** The subject of each request that judging takes: all criteria at once, or one after another. */
+export function requestSubjects(
+  { perCriterion = false }: Pick<JudgeSettings, 'perCriterion'>,
+  subject: JudgeSubject,
+): readonly JudgeSubject[] {
+  if (!perCriterion) return [subject];
+  return subject.criteria.map((criterion) => ({ ...subject, criteria: [criterion] }));
 }
 
 /**
  * Builds the judge's request. The task, the criteria and the answer stand in blocks of their own, untouched,
- * between fences whose code is a hash of all three: the text inside cannot know it, and the same subject
+ * between fences whose code is a hash of all of them: the text inside cannot know it, and the same subject
  * makes the same request, so that a judgement is bought once.
  */
 export function judgeRequest(settings: JudgeSettings, subject: JudgeSubject): ModelRequest {
@@ -37,14 +50,16 @@ export function judgeRequest(settings: JudgeSettings, subject: JudgeSubject): Mo
 }
 
 /** The part of a judge's request that is made of the subject alone. */
-export function judgeMessage(subject: JudgeSubject): Message {
+export function judgeMessage({ task, criteria, answer, prompt }: JudgeSubject): Message {
   // Only what the judge reads: changed points or tags must not buy a judgement again.
-  const criteria = subject.criteria.map(({ id, text }) => JSON.stringify({ id, text })).join('\n');
-  const code = fenceCode([...subject.task, criteria, subject.answer]);
+  const lines = criteria.map(({ id, text }) => JSON.stringify({ id, text })).join('\n');
+  const under = prompt === undefined ? [] : [prompt];
+  const code = fenceCode([...under, ...task, lines, answer]);
   const texts = [
-    ...fenced('TASK', code, subject.task),
-    ...fenced('CRITERIA', code, [criteria]),
-    ...fenced('ANSWER', code, [subject.answer]),
+    ...(prompt === undefined ? [] : fenced('PROMPT', code, under)),
+    ...fenced('TASK', code, task),
+    ...fenced('CRITERIA', code, [lines]),
+    ...fenced('ANSWER', code, [answer]),
   ];
   return { role: 'user', content: texts.map((text) => ({ type: 'text', text })) };
 }

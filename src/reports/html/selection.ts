@@ -48,12 +48,13 @@ function placeFor(trial: TrialRecord, size: number, left: Room): Whereabouts {
   return size <= left.pack ? 'pack' : 'file';
 }
 
-function weightOf({ answer, items, fidelity, judge }: TrialRecord): number {
+function weightOf({ answer, items, fidelity, judge, fidelityJudge }: TrialRecord): number {
   const reasons = [...items, ...fidelity].reduce(
     (sum, { reason, evidence }) => sum + reason.length + evidence.length + 200,
     0,
   );
-  const judged = judge?.answers.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+  const judgements = [...judge, ...fidelityJudge].flatMap(({ answers }) => answers);
+  const judged = judgements.reduce((sum, { text }) => sum + text.length, 0);
   // The answer is there twice, rendered and raw.
   return FRAME + 2 * (answer?.text.length ?? 0) + reasons + judged;
 }

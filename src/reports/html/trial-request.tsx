@@ -41,8 +41,12 @@ export function TrialRequest({ trial, variant, maxTokens, prompt, message }: Pro
           ['Key of the request', <code>{trial.request}</code>],
         ]}
       />
-      <Judgement title="What the judge wrote" trace={judge} />
-      <Judgement title="What the judge wrote on fidelity" trace={fidelityJudge} />
+      {judge.map((trace) => (
+        <Judgement key={trace.request} title="What the judge wrote" trace={trace} />
+      ))}
+      {fidelityJudge.map((trace) => (
+        <Judgement key={trace.request} title="What the judge wrote on fidelity" trace={trace} />
+      ))}
     </details>
   );
 }
@@ -59,14 +63,7 @@ function source(answer: Answer | null): string {
   return answer.batched ? `${answer.source}, in a batch` : answer.source;
 }
 
-function Judgement({
-  title,
-  trace,
-}: {
-  readonly title: string;
-  readonly trace: JudgeTrace | null;
-}) {
-  if (trace === null) return null;
+function Judgement({ title, trace }: { readonly title: string; readonly trace: JudgeTrace }) {
   return (
     <details>
       <summary>{title}</summary>

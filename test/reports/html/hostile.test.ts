@@ -32,7 +32,7 @@ function hostileTrials(variant: string, text: string): TrialRecord[] {
     const fidelity = [
       { id: text, outcome: 'fail' as const, score: 0, reason: text, evidence: text },
     ];
-    return { ...made, fidelity, judge: { request: text, answers: [answer] }, answer };
+    return { ...made, fidelity, judge: [{ request: text, answers: [answer] }], answer };
   });
 }
 
