@@ -28,6 +28,21 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./merge.js')).mergeCommand(),
   },
   {
+    name: 'export',
+    summary: 'write what a run would ask as a batch file, for another engine or account',
+    load: async () => (await import('./export.js')).exportCommand(),
+  },
+  {
+    name: 'import',
+    summary: 'read the results of a batch file into the store',
+    load: async () => (await import('./import.js')).importCommand(),
+  },
+  {
+    name: 'store',
+    summary: 'show, prune and verify the answers that are kept',
+    load: async () => (await import('./store.js')).storeCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

@@ -13,6 +13,8 @@ const expected: ReadonlySet<string> = new Set([
   'StoppedRunError',
   'StoreError',
   'MergeError',
+  'BatchFileError',
+  'BatchJournalError',
 ]);
 
 /**

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { type AskedFor, exportRequests } from '../models/batch-file.js';
+import { plural } from '../reports/figures.js';
+import { missingRequests } from '../runs/missing.js';
+import { type PreparedRun, prepareRun } from './prepare-run.js';
+import type { RunFlags } from './run-flags.js';
+import { UsageError } from './usage-error.js';
+
+/** `assay export`: writes what a run still has to ask as an official batch file. */
+export function exportCommand(): Command {
+  return new Command('export')
+    .summary('write what a run would ask as a batch file, for another engine or account')
+    .description(
+      'Writes the requests whose answers are not stored, a line {custom_id, params} each: the answers first; once they are imported, the judgements.',
+    )
+    .argument('<file>', 'the batch file to write (.jsonl)')
+    .argument('[agents...]', 'families, or files and folders of agents; all where none is named')
+    .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
+    .option('--trials <n>', 'answers a variant gives to each case')
+    .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option('--shard <i/n>', 'a part of the cases')
+    .action(exportFile);
+}
+
+async function exportFile(file: string, wanted: readonly string[], flags: RunFlags): Promise<void> {
+  const prepared = await prepareRun(wanted, { ...flags, replay: false });
+  const { answers, judgements } = await missingOf(prepared);
+  const lines = await writeLines(
+    resolve(prepared.root, file),
+    exportRequests([...answers, ...judgements]),
+  );
+  const what = `${plural(answers.length, 'answer')} and ${plural(judgements.length, 'judgement')}`;
+  const then =
+    lines === 0
+      ? 'Everything is stored: `assay run` asks nothing any more.'
+      : `\`assay import\` reads the results${answers.length > 0 ? '; export again then, for the judgements' : ''}.`;
+  process.stdout.write(`${file}: requests for ${what}. ${then}\n`);
+}
+
+/** The requests of a run whose answers are not stored. */
+export async function missingOf({ plan, models }: PreparedRun): Promise<{
+  readonly answers: readonly AskedFor[];
+  readonly judgements: readonly AskedFor[];
+}> {
+  if (models.recorded) throw new UsageError('replay: a run on recordings asks nothing');
+  return missingRequests(plan, models.store);
+}
+
+async function writeLines(path: string, lines: Iterable<string>): Promise<number> {
+  const output = createWriteStream(path);
+  await once(output, 'open');
+  let count = 0;
+  for (const line of lines) {
+    count += 1;
+    if (!output.write(`${line}\n`)) await once(output, 'drain');
+  }
+  output.end();
+  await once(output, 'close');
+  return count;
+}

@@ -1,0 +1,49 @@
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { importResults } from '../models/batch-file.js';
+import { plural } from '../reports/figures.js';
+import { terminalText } from '../reports/terminal-text.js';
+import { exitCode } from './exit-code.js';
+import { missingOf } from './export.js';
+import { prepareRun } from './prepare-run.js';
+import type { RunFlags } from './run-flags.js';
+import { UsageError } from './usage-error.js';
+
+/** `assay import`: keeps the results of an official batch file as answers. */
+export function importCommand(): Command {
+  return new Command('import')
+    .summary('read the results of a batch file into the store')
+    .description(
+      'Reads lines {custom_id, result} in any order, and keeps the answers to what the run asks for.',
+    )
+    .argument('<file>', 'the results file to read (.jsonl)')
+    .argument('[agents...]', 'families, or files and folders of agents; all where none is named')
+    .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
+    .option('--trials <n>', 'answers a variant gives to each case')
+    .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option('--shard <i/n>', 'a part of the cases')
+    .action(importFile);
+}
+
+async function importFile(file: string, wanted: readonly string[], flags: RunFlags): Promise<void> {
+  const prepared = await prepareRun(wanted, { ...flags, replay: false });
+  const { models, root } = prepared;
+  if (models.recorded) throw new UsageError('replay: a run on recordings asks nothing');
+  const { answers, judgements } = await missingOf(prepared);
+  const input = await open(resolve(root, file));
+  const imported = await importResults(
+    input.readLines(),
+    [...answers, ...judgements],
+    models.store,
+  ).finally(() => input.close());
+  for (const line of imported.failed) process.stderr.write(`${file}: ${terminalText(line)}\n`);
+  const unknown =
+    imported.unknown === 0
+      ? ''
+      : `; ${plural(imported.unknown, 'result')} of what this run does not ask for, or has already`;
+  process.stdout.write(
+    `${plural(imported.answers, 'answer')} kept, ${imported.failed.length} failed${unknown}. \`assay run\` goes on with them.\n`,
+  );
+  process.exitCode = imported.failed.length === 0 ? exitCode.ok : exitCode.failed;
+}
