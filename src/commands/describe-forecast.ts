@@ -12,7 +12,12 @@ export function describeForecast(forecast: Forecast): string {
     estimate === null
       ? ['replayed from recordings: nothing is asked, nothing is spent']
       : [describeRequests(estimate), describeCost(estimate), describeTime(forecast)];
-  return [`${plural(cases, 'case')}, ${trials}`, ...what, ...(sees ? [sees] : [])].join('; ');
+  const more =
+    forecast.confirming === 0
+      ? []
+      : [`at most ${plural(forecast.confirming, 'trial')} more to confirm what broke, if anything`];
+  const parts = [`${plural(cases, 'case')}, ${trials}`, ...what, ...(sees ? [sees] : []), ...more];
+  return parts.join('; ');
 }
 
 /** Requests by kind, and how many of them are answered already. */

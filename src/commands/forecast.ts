@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { mostConfirming } from '../comparisons/broken.js';
 import { detectableBy } from '../comparisons/foresight.js';
 import type { Policy } from '../comparisons/policy.js';
 import { trialVarianceOf } from '../comparisons/trial-variance.js';
@@ -32,6 +33,8 @@ export interface Forecast {
   /** True where some family may be decided before all of its trials are asked for. */
   readonly inRounds: boolean;
   readonly batch: boolean;
+  /** The most trials that telling what broke takes, beyond all others. */
+  readonly confirming: number;
   /** `null` where every answer is replayed: nothing is asked and nothing is spent. */
   readonly estimate: RunEstimate | null;
 }
@@ -49,8 +52,17 @@ export async function forecast(prepared: PreparedRun): Promise<Forecast> {
     ),
     inRounds: plan.families.some(({ run }) => run.looks !== null),
     batch: prepared.batch,
+    confirming: models.recorded ? 0 : countConfirming(plan, policy),
     estimate: models.recorded ? null : await estimate(plan, models, prepared),
   };
+}
+
+function countConfirming({ manifest }: RunPlan, { baselines }: Policy): number {
+  if (manifest.shard !== undefined) return 0;
+  const compared = manifest.families.filter(({ variants }) =>
+    variants.some(({ id }) => baselines.includes(id)),
+  );
+  return compared.reduce((total, { variants }) => total + mostConfirming(variants.length), 0);
 }
 
 /** What the requests of a plan will take. */

@@ -1,9 +1,11 @@
 import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
 import { bestSet } from '../stats/index.js';
+import { withBroken } from './broken.js';
 import { compare, type ScoredVariant, scoresByCase } from './compare.js';
 import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
+import { judgeNotes } from './judge-notes.js';
 import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
 import type { FamilyReport, Ranking, Report } from './report.js';
@@ -44,12 +46,15 @@ export function buildReport(input: ReportInput): Report {
 /** The same without the trials themselves: all figures of a run whose answers need not be in memory. */
 export function reportFigures(input: FiguresInput): Report {
   const { manifest, trials, policy, finished } = input;
-  const byFamily = groupBy(trials, ({ family }) => family);
+  const rounds = trials.filter(({ stage }) => stage === undefined);
+  const byFamily = groupBy(rounds, ({ family }) => family);
   const alone = manifest.families.map((family) =>
     familyReport(family, byFamily.get(family.family) ?? [], policy),
   );
-  const families = overSeveral(alone, manifest.families, policy);
-  const tally = tallyOf(trials.filter(isCounted(families)));
+  const families = overSeveral(alone, manifest.families, policy).map((family) =>
+    withBroken(family, trials, policy),
+  );
+  const tally = tallyOf(rounds.filter(isCounted(families)));
   const { id, started, recorded, seed, trialsPerCase, maxTokens } = manifest;
   return {
     schema: 1,
@@ -64,7 +69,7 @@ export function reportFigures(input: FiguresInput): Report {
       outputTokens: total(trials.map(({ outputTokens }) => outputTokens)),
       cache: cacheOf(trials),
     },
-    notes: recorded ? [recordedNote] : [],
+    notes: [...judgeNotes(manifest.judge, recorded), ...(recorded ? [recordedNote] : [])],
     families,
     trials: [],
   };
@@ -83,7 +88,7 @@ function cacheOf(trials: readonly TrialSummary[]): Report['totals']['cache'] {
 function shortfall({ stopped, trials, planned }: FiguresInput): string | null {
   return stopped === null
     ? null
-    : `only ${trials.length} of ${planned} trials were run: ${stopped}`;
+    : `only ${trials.filter(({ stage }) => stage === undefined).length} of ${planned} trials were run: ${stopped}`;
 }
 
 const recordedNote =

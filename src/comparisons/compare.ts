@@ -74,6 +74,7 @@ export function compare(
       candidate: mean(b),
       difference: mean(b) - mean(a),
     })),
+    broken: null,
     wordsDifference: wordsDifference(baseline.report, candidate.report),
     method: decision.method,
   };

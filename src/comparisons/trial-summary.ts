@@ -19,7 +19,15 @@ export interface CacheUse {
 export interface TrialSummary
   extends Pick<
     TrialRecord,
-    'family' | 'variant' | 'case' | 'trial' | 'outcome' | 'score' | 'fidelityScore' | 'costUsd'
+    | 'family'
+    | 'variant'
+    | 'case'
+    | 'trial'
+    | 'stage'
+    | 'outcome'
+    | 'score'
+    | 'fidelityScore'
+    | 'costUsd'
   > {
   /** Why it is unscored, coarsely enough to count; `null` where it is scored. */
   readonly unscored: string | null;
@@ -42,6 +50,7 @@ export function summarise(record: TrialRecord): TrialSummary {
     variant,
     case: caseId,
     trial,
+    ...(record.stage && { stage: record.stage }),
     outcome,
     score,
     unscored: outcome === 'unscored' ? unscoredKind(record) : null,

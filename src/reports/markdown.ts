@@ -2,6 +2,7 @@ import type { FamilyReport, Report } from '../comparisons/report.js';
 import { gatedOf } from '../comparisons/several.js';
 import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
 import { type Block, joinBlocks } from './markdown-blocks.js';
+import { brokenBlocks } from './markdown-broken.js';
 import { changesBlocks } from './markdown-changes.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
@@ -23,6 +24,7 @@ export function renderMarkdown(report: Report): string {
   const families = report.families.flatMap((family) => [
     variantsBlock(family),
     comparisonsBlock(family),
+    ...brokenBlocks(family),
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
     ...flakyBlocks(family),

@@ -91,6 +91,34 @@ const variantSchema = z.strictObject({
   cells: z.array(cellSchema),
 });
 
+const freshCounts = z.strictObject({ passes: z.int(), failures: z.int() });
+
+const brokenSchema = z.strictObject({
+  cases: z.array(
+    z.strictObject({
+      case: z.string(),
+      state: z.enum(['confirmed', 'not confirmed', 'suspected']),
+      fresh: z
+        .strictObject({ baseline: freshCounts, candidate: freshCounts, p: z.number() })
+        .nullable()
+        .describe("Fresh trials of each arm, with Fisher's p adjusted by Holm."),
+    }),
+  ),
+  items: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(['check', 'criterion']),
+        text: z.string(),
+        cases: z.array(z.string()),
+        baseline: z.number(),
+        candidate: z.number(),
+        p: z.number(),
+      }),
+    )
+    .describe('Exploratory: p adjusted by Benjamini and Hochberg.'),
+});
+
 const comparisonSchema = z.strictObject({
   baseline: z.string(),
   candidate: z.string(),
@@ -121,6 +149,9 @@ const comparisonSchema = z.strictObject({
       difference: z.number(),
     }),
   ),
+  broken: brokenSchema
+    .nullable()
+    .describe('`null` unless the gate asked for this comparison and it regressed.'),
   wordsDifference: z.number().nullable(),
   method: z.string(),
 });

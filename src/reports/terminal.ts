@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Comparison, FamilyReport, Report, VariantReport } from '../comparisons/report.js';
 import { gatedOf } from '../comparisons/several.js';
+import { brokenSentences } from './broken-sentences.js';
 import { cacheUse } from './figures.js';
 import { fold } from './fold.js';
 import { quarantineSentence } from './quarantine-sentence.js';
@@ -37,9 +38,12 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   const against = baseline === null ? '' : `, against ${short(baseline, family)}`;
   const trials = variants.reduce((sum, { tally }) => sum + trialsOf(tally), 0);
   const title = `${terminalText(family.family)}: ${count(variants.length, 'variant')}, ${count(cases.length, 'case')}, ${count(trials, 'trial')}${against}`;
-  const sentences = gatedOf(family).map((comparison) =>
+  const sentences = gatedOf(family).flatMap((comparison) => [
     fold(`${sign(comparison, paint)} ${sentence(comparison, family)}`, screen.columns, '  '),
-  );
+    ...brokenSentences(comparison).map((line) =>
+      fold(`  - ${terminalText(line)}`, screen.columns, '    '),
+    ),
+  ]);
   const quarantined = family.quarantined.map((each) =>
     fold(terminalText(quarantineSentence(each)), screen.columns, '  '),
   );

@@ -89,6 +89,10 @@ export const trialSchema = z
     variant: z.string(),
     case: z.string(),
     trial: z.int().min(1),
+    stage: z
+      .enum(['alarm confirmation', 'case confirmation'])
+      .exactOptional()
+      .describe('Asked beyond the rounds of the run: counts in no score.'),
     outcome,
     score: share.nullable().describe('Points met over positive points; `null` where unscored.'),
     reason: z.string(),
@@ -139,4 +143,16 @@ export const runJudgeSchema = z.strictObject({
   effort: effort.nullable(),
   identity: z.string().describe('Hash of model, effort, instructions and schema.'),
   instructions: z.string().nullable(),
+  check: z
+    .strictObject({
+      at: z.string(),
+      answers: z.int(),
+      failed: z.array(z.strictObject({ id: z.string(), outcome: z.string() })),
+    })
+    .exactOptional()
+    .describe('How it stood hostile answers; absent where it was never checked.'),
+  before: z
+    .strictObject({ run: z.string(), model: z.string().nullable(), identity: z.string() })
+    .exactOptional()
+    .describe('The judge of the run before, where that was another.'),
 });

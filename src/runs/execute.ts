@@ -56,40 +56,68 @@ interface Ending {
  * Rejects with what `onRecord` throws, once nothing is under way any more.
  */
 export async function execute(plan: RunPlan, execution: Execution): Promise<RunEnd> {
-  const { signal, onLook } = execution;
-  const ending: Ending = {};
-  const stopped = () => ending.failure !== undefined || ending.thrown !== undefined;
-  const recorder = orderedRecorder(execution, countTrials(plan));
+  const { onLook } = execution;
+  const running = start(execution, countTrials(plan));
   const active = new Map(plan.families.map((family) => [family, variantIds(family)]));
-  let places = 0;
 
   for (const stretch of stretchesOf(plan)) {
     const goesOn = (family: PlannedFamily, variant: PlannedVariant) =>
       active.get(family)?.has(variant.run.id) ?? false;
-    const trials = trialsOf(stretch, plan.settings, goesOn);
-    await Promise.all(
-      Array.from({ length: Math.min(execution.concurrency, countTrials(plan)) }, async () => {
-        for (const planned of trials) {
-          if (stopped() || signal?.aborted) return;
-          await runOne(planned, places++, { execution, recorder, ending });
-        }
-      }),
-    );
-    if (stopped() || signal?.aborted) break;
+    await runAll(trialsOf(stretch, plan.settings, goesOn), running);
+    if (isOver(running)) break;
     for (const { family } of stretch.families) {
       if (onLook && family.run.looks) active.set(family, onLook(family, stretch.look));
     }
   }
-  if (ending.thrown) throw ending.thrown.error;
-  recorder.flush();
-  if (ending.failure) return { kind: 'stopped', failure: ending.failure };
-  return signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
+  return finish(running);
+}
+
+/** Executes single trials, such as those that confirm an alarm; ends as {@link execute} does. */
+export async function executeTrials(
+  trials: readonly PlannedTrial[],
+  execution: Execution,
+): Promise<RunEnd> {
+  const running = start(execution, trials.length);
+  await runAll(trials.values(), running);
+  return finish(running);
 }
 
 interface Running {
   readonly execution: Execution;
+  readonly total: number;
   readonly recorder: ReturnType<typeof orderedRecorder>;
   readonly ending: Ending;
+  /** Trials begun so far. */
+  begun: number;
+}
+
+function start(execution: Execution, total: number): Running {
+  return { execution, total, recorder: orderedRecorder(execution, total), ending: {}, begun: 0 };
+}
+
+function isOver({ ending, execution }: Running): boolean {
+  const stopped = ending.failure !== undefined || ending.thrown !== undefined;
+  return stopped || execution.signal?.aborted === true;
+}
+
+/** Works off trials, as many at once as the execution allows. */
+async function runAll(trials: Iterable<PlannedTrial>, running: Running): Promise<void> {
+  const workers = Math.min(running.execution.concurrency, running.total);
+  const rest = trials[Symbol.iterator]();
+  const work = async () => {
+    for (let next = rest.next(); !next.done; next = rest.next()) {
+      if (isOver(running)) return;
+      await runOne(next.value, running.begun++, running);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+}
+
+function finish({ ending, recorder, execution }: Running): RunEnd {
+  if (ending.thrown) throw ending.thrown.error;
+  recorder.flush();
+  if (ending.failure) return { kind: 'stopped', failure: ending.failure };
+  return execution.signal?.aborted ? { kind: 'interrupted' } : { kind: 'complete' };
 }
 
 async function runOne(

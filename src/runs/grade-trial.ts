@@ -101,6 +101,7 @@ function header(planned: PlannedTrial) {
     variant: planned.variant.run.id,
     case: planned.case.id,
     trial: planned.trial,
+    ...(planned.stage && { stage: planned.stage }),
     request: requestKey(planned.request),
   };
 }
@@ -126,7 +127,7 @@ async function judge(
   rubric: Rubric,
   { planned, answer, graders }: Grading,
 ): Promise<Judged | null> {
-  const { trial } = planned;
+  const { sample: trial } = planned;
   if (rubric.criteria.length === 0) return null;
   const subject = judgeSubject(planned, rubric, answer.text);
   const options = graders.signal === undefined ? { trial } : { trial, signal: graders.signal };

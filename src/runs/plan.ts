@@ -3,7 +3,16 @@ import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort, ModelRequest } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
 import { lotOf, type TrialName } from './order.js';
-import type { Looks, RunCase, RunFamily, RunManifest, RunVariant, Shard } from './record.js';
+import type {
+  Looks,
+  RunCase,
+  RunFamily,
+  RunJudge,
+  RunManifest,
+  RunVariant,
+  Shard,
+  Stage,
+} from './record.js';
 import { rubricOf } from './rubric.js';
 import { isInShard } from './shard.js';
 
@@ -22,6 +31,8 @@ export interface RunSettings {
   readonly judge: JudgeSettings;
   readonly judgeIdentity: string;
   readonly judgeInstructions: string;
+  /** What is known of the judge's past. */
+  readonly judgeHistory?: Pick<RunJudge, 'check' | 'before'>;
   /** Present where only a part of the cases is asked here. */
   readonly shard?: Shard;
   /** Turns what a front matter's `model:` says into a full id. */
@@ -42,6 +53,8 @@ export interface PlannedVariant {
   /** Full model id, also where the manifest leaves it out because the answers are recorded. */
   readonly model: string;
   readonly fidelity: readonly Fidelity[];
+  /** Samples of the very same requests that belong to another arm; none where absent. */
+  readonly samplesBefore?: number;
 }
 
 /** One family, planned. */
@@ -66,6 +79,10 @@ export interface PlannedTrial {
   readonly case: BehaviourCase;
   /** 1-based. */
   readonly trial: number;
+  /** Tells samples of the same request apart, where it is asked: the trial's number, or beyond those of another arm. */
+  readonly sample: number;
+  /** Present where it is asked beyond the rounds of the run. */
+  readonly stage?: Stage;
   readonly request: ModelRequest;
 }
 
@@ -169,7 +186,8 @@ export function cellsOf({ families, settings }: RunPlan): readonly PlannedCell[]
   });
 }
 
-function roundOf(
+/** One round: every case once by each of the variants. */
+export function roundOf(
   { run, suite }: PlannedFamily,
   variants: readonly PlannedVariant[],
   trial: number,
@@ -178,13 +196,14 @@ function roundOf(
   return suite.cases.flatMap((behaviour) =>
     variants.map((variant) => {
       const request = answerRequest(variant, behaviour, settings);
-      return { family: run.family, variant, case: behaviour, trial, request };
+      const sample = trial + (variant.samplesBefore ?? 0);
+      return { family: run.family, variant, case: behaviour, trial, sample, request };
     }),
   );
 }
 
 /** An order that the seed draws: by a hash, so that it is the same on every machine and in every process. */
-function drawn(trials: readonly PlannedTrial[], seed: number): readonly PlannedTrial[] {
+export function drawn(trials: readonly PlannedTrial[], seed: number): readonly PlannedTrial[] {
   const lots = trials.map((planned) => ({ planned, lot: lotOf(nameOf(planned), seed) }));
   return lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ planned }) => planned);
 }
@@ -273,11 +292,12 @@ function usesJudge({ suite }: FamilyInput): boolean {
   return [...suite.cases, ...suite.fidelity].some(({ criteria }) => criteria.length > 0);
 }
 
-function runJudge(settings: RunSettings): NonNullable<RunManifest['judge']> {
+function runJudge(settings: RunSettings): RunJudge {
   return {
     model: settings.recorded ? null : settings.judge.model,
     effort: settings.judge.effort ?? null,
     identity: settings.judgeIdentity,
     instructions: settings.recorded ? null : settings.judgeInstructions,
+    ...settings.judgeHistory,
   };
 }

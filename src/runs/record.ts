@@ -73,6 +73,16 @@ export interface RunFamily {
   readonly cases: readonly RunCase[];
 }
 
+/** How a judge stood the check against hostile answers. */
+export interface JudgeCheck {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Answers that it was given. */
+  readonly answers: number;
+  /** Those that it did not hold against, and what became of them instead. */
+  readonly failed: readonly { readonly id: string; readonly outcome: string }[];
+}
+
 /** Who judges: the identity under which judgements are comparable. */
 export interface RunJudge {
   readonly model: string | null;
@@ -81,6 +91,14 @@ export interface RunJudge {
   readonly identity: string;
   /** The fixed instructions; `null` where recorded judgements came from a judge whose instructions are not known. */
   readonly instructions: string | null;
+  /** Absent where it was never checked. */
+  readonly check?: JudgeCheck;
+  /** The judge of the run before this one, where that was another. */
+  readonly before?: {
+    readonly run: string;
+    readonly model: string | null;
+    readonly identity: string;
+  };
 }
 
 /** A part of a run's cases, asked on one of several machines. */
@@ -126,6 +144,9 @@ export interface JudgeTrace {
 /** Why a model, or the judge, gave no answer. */
 export type RecordedFailure = Pick<Failure, 'reason' | 'message' | 'fatal'>;
 
+/** Why a trial was asked beyond the rounds of a run: to confirm an alarm, or that a single case got worse. */
+export type Stage = 'alarm confirmation' | 'case confirmation';
+
 /** One trial, graded: a line of `trials.jsonl`. */
 export interface TrialRecord {
   readonly kind: 'trial';
@@ -134,6 +155,8 @@ export interface TrialRecord {
   readonly case: string;
   /** 1-based. */
   readonly trial: number;
+  /** Present where it was asked beyond the rounds of the run: then it counts in no score. */
+  readonly stage?: Stage;
   readonly outcome: Outcome;
   /** Points met over positive points, in [0, 1]; `null` where unscored. */
   readonly score: number | null;

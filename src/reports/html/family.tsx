@@ -1,4 +1,5 @@
 import { familyAnchor } from './anchors.js';
+import { Broken } from './broken.js';
 import { Cases } from './cases.js';
 import { Comparisons } from './comparisons.js';
 import { Criteria } from './criteria.js';
@@ -31,6 +32,7 @@ export function Family({ view }: { readonly view: FamilyView }) {
       <Quarantined family={family} index={index} />
       <TagScores family={family} index={index} />
       <HeatMap view={view} />
+      <Broken view={view} />
       <RepeatedTrials family={family} index={index} />
       <Criteria family={family} index={index} />
       <CriterionScores family={family} />

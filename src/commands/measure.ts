@@ -1,0 +1,123 @@
+import { reportFigures } from '../comparisons/build-report.js';
+import type { Report } from '../comparisons/report.js';
+import { countGated } from '../comparisons/several.js';
+import { asShardReport, ownManifest } from '../comparisons/shard-report.js';
+import { summarise, type TrialSummary } from '../comparisons/trial-summary.js';
+import { undecided } from '../comparisons/undecided.js';
+import { type Execution, execute, executeTrials, type RunEnd } from '../runs/execute.js';
+import { countTrials, type PlannedTrial, type RunPlan } from '../runs/plan.js';
+import type { RecordedFailure, TrialRecord } from '../runs/record.js';
+import { describeShard } from '../runs/shard.js';
+import { checkContexts } from './check-contexts.js';
+import { confirmingTrials } from './confirming-trials.js';
+import { Interruption, onInterrupt } from './interruption.js';
+import type { PreparedRun } from './prepare-run.js';
+import { showProgress } from './progress.js';
+import { withShownTrials } from './read-shown.js';
+import type { ReportFolder } from './report-folder.js';
+import { StoppedRunError } from './stopped-run-error.js';
+
+/**
+ * Executes the run, confirms what it suspects, and sums it up. Where the money ran out there is a report of what
+ * there is; anything else that ended it early is thrown.
+ */
+export async function measure(prepared: PreparedRun, folder: ReportFolder): Promise<Report> {
+  const { plan, policy } = prepared;
+  // The answers stay on disk: what a run holds in memory of a trial is its figures.
+  const trials: TrialSummary[] = [];
+  const record = (line: TrialRecord) => {
+    trials.push(summarise(line));
+    folder.appendTrial(line);
+  };
+  folder.appendTrial(plan.manifest);
+  const gated = countGated(plan.manifest.families, policy);
+  const end = await underWay(prepared, record, (execution) =>
+    execute(plan, {
+      ...execution,
+      onLook: ({ run }, look) =>
+        undecided(
+          run,
+          trials.filter(({ family }) => family === run.family),
+          { look, policy, gated },
+        ),
+    }),
+  );
+  const stopped = end.kind === 'stopped' ? end.failure.message : null;
+  const planned = stopped === null ? trials.length : countTrials(plan);
+  const sumUp = () =>
+    reportFigures({
+      manifest: ownManifest(plan.manifest, ownCases(plan)),
+      trials,
+      planned,
+      policy,
+      finished: new Date().toISOString(),
+      stopped,
+    });
+  const figures = stopped === null ? await confirm(prepared, sumUp, record) : sumUp();
+  const report = await withShownTrials(figures, trials, folder.trialsFile);
+  const { shard } = plan.manifest;
+  return shard ? asShardReport(report, describeShard(shard), stopped) : report;
+}
+
+/**
+ * Asks again where a gated comparison regressed, to tell what broke from what only looks so. Recordings and shards
+ * can't: what is suspected then stays so.
+ */
+async function confirm(
+  prepared: PreparedRun,
+  sumUp: () => Report,
+  record: (line: TrialRecord) => void,
+): Promise<Report> {
+  const figures = sumUp();
+  const { plan, models } = prepared;
+  if (models.recorded || plan.manifest.shard !== undefined) return figures;
+  const trials: readonly PlannedTrial[] = confirmingTrials(figures, plan);
+  if (trials.length === 0) return figures;
+  await underWay(prepared, record, (execution) => executeTrials(trials, execution));
+  return sumUp();
+}
+
+/** Runs trials with the progress shown; Ctrl-C, and what no other request could get past, are thrown. */
+async function underWay(
+  { root, config, families, models, plan, batch }: PreparedRun,
+  onRecord: (line: TrialRecord) => void,
+  begin: (execution: Execution) => Promise<RunEnd>,
+): Promise<RunEnd> {
+  const interrupt = onInterrupt();
+  const progress = showProgress(process.stderr);
+  const { signal } = interrupt;
+  const end = await begin({
+    answers: models.answers,
+    graders: {
+      judge: models.judge,
+      judgeSettings: plan.settings.judge,
+      checksOf: checkContexts(root, families.inputs),
+      costOf: models.costOf,
+      savingOf: models.savingOf,
+      signal,
+    },
+    // What waits for a free place is in no batch.
+    concurrency: batch ? Number.POSITIVE_INFINITY : config.concurrency,
+    signal,
+    onRecord,
+    onProgress: progress.update,
+  });
+  interrupt.release();
+  progress.clear();
+  if (end.kind === 'interrupted') throw new Interruption(config.store);
+  if (end.kind === 'stopped' && !isMoney(end.failure)) {
+    throw new StoppedRunError(end.failure.message);
+  }
+  return end;
+}
+
+/** The cases that this run asks, by family: of a shard, its own. */
+function ownCases({ families }: RunPlan): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    families.map(({ run, suite }) => [run.family, new Set(suite.cases.map(({ id }) => id))]),
+  );
+}
+
+function isMoney({ reason }: RecordedFailure): boolean {
+  return reason === 'budget' || reason === 'spend limit';
+}

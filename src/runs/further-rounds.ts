@@ -1,0 +1,28 @@
+import { drawn, type PlannedFamily, type PlannedTrial, type RunSettings, roundOf } from './plan.js';
+import type { Stage } from './record.js';
+
+/** Rounds beyond those of a run. */
+export interface FurtherRounds {
+  readonly stage: Stage;
+  readonly family: PlannedFamily;
+  /** Ids of the variants and cases to ask again. */
+  readonly variants: ReadonlySet<string>;
+  readonly cases: ReadonlySet<string>;
+  /** Number of the last trial so far. */
+  readonly after: number;
+  readonly rounds: number;
+}
+
+/** The trials of further rounds, each round in an order drawn by lot. */
+export function furtherTrials(
+  { stage, family, variants, cases, after, rounds }: FurtherRounds,
+  settings: RunSettings,
+): readonly PlannedTrial[] {
+  const { suite } = family;
+  const part = { ...suite, cases: suite.cases.filter(({ id }) => cases.has(id)) };
+  const asked = family.variants.filter(({ run }) => variants.has(run.id));
+  return Array.from({ length: rounds }, (_, round) => {
+    const trials = roundOf({ ...family, suite: part }, asked, after + round + 1, settings);
+    return drawn(trials, settings.seed).map((planned) => ({ ...planned, stage }));
+  }).flat();
+}
