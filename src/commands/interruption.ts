@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Ctrl-C, or SIGTERM from a CI system: the run ends after what is in flight was told to stop. */
 export class Interruption extends Error {
   override readonly name = 'Interruption';
@@ -10,6 +12,8 @@ export class Interruption extends Error {
 /** A signal that is aborted by the first Ctrl-C; a second one ends the process at once. */
 export function onInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
+  // Every request under way listens; that is no leak.
+  setMaxListeners(0, controller.signal);
   const abort = () => controller.abort();
   process.once('SIGINT', abort);
   process.once('SIGTERM', abort);

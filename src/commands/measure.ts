@@ -9,6 +9,7 @@ import { countTrials, type PlannedTrial, type RunPlan } from '../runs/plan.js';
 import type { RecordedFailure, TrialRecord } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
+import type { Config } from './config-schema.js';
 import { confirmingTrials } from './confirming-trials.js';
 import { Interruption, onInterrupt } from './interruption.js';
 import type { PreparedRun } from './prepare-run.js';
@@ -97,7 +98,7 @@ async function underWay(
       signal,
     },
     // What waits for a free place is in no batch.
-    concurrency: batch ? Number.POSITIVE_INFINITY : config.concurrency,
+    concurrency: batch ? Number.POSITIVE_INFINITY : trialsAtOnce(config),
     signal,
     onRecord,
     onProgress: progress.update,
@@ -120,4 +121,12 @@ function ownCases({ families }: RunPlan): ReadonlyMap<string, ReadonlySet<string
 
 function isMoney({ reason }: RecordedFailure): boolean {
   return reason === 'budget' || reason === 'spend limit';
+}
+
+/**
+ * More trials than requests at once: while an answer is flushed to disk and graded, another may be asked for. The limiter
+ * keeps to the requests.
+ */
+function trialsAtOnce({ concurrency }: Config): number {
+  return concurrency + Math.floor(concurrency / 2);
 }
