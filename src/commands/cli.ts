@@ -43,6 +43,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./store.js')).storeCommand(),
   },
   {
+    name: 'judge',
+    summary: 'find out whether answers can talk the judge round',
+    load: async () => (await import('./judge.js')).judgeCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

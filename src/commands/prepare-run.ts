@@ -9,6 +9,7 @@ import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
 import { type FreshRun, freshRun } from './fresh.js';
+import { judgeHistory } from './judge-history.js';
 import { withLooks } from './looks.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
@@ -53,7 +54,10 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
     batch,
   });
   const { recorded } = models;
-  const settings = settingsOf(config, { recorded, id: newRunId(new Date()), shard });
+  const bare = settingsOf(config, { recorded, id: newRunId(new Date()), shard });
+  // Who gave recorded judgements is not known, nor is their past.
+  const history = recorded ? {} : await judgeHistory(root, config, bare.judgeIdentity);
+  const settings = { ...bare, judgeHistory: history };
   // A look needs every case, and a shard has only some.
   const fixed = config.trials !== undefined || recorded || shard !== undefined;
   const inputs = fixed ? families.inputs : withLooks(families.inputs, policy);

@@ -3,6 +3,7 @@ import type { Policy } from '../comparisons/policy.js';
 import { unknownWord } from '../graders/checks/nearest-word.js';
 import { instructions } from '../graders/judge/instructions.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
+import type { JudgeSettings } from '../graders/judge/request.js';
 import { resolveModel } from '../models/aliases.js';
 import type { RunSettings } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
@@ -30,13 +31,8 @@ export function settingsOf(
   }: Pick<RunSettings, 'recorded' | 'id'> & { readonly shard?: Shard | undefined },
 ): RunSettings {
   const { models } = config;
-  const aliases = { aliases: models.aliases, inherit: models.answers };
-  const judge = {
-    model: resolveModel(models.judge, aliases),
-    ...(models.judge_effort !== undefined && { effort: models.judge_effort }),
-    maxTokens: models.judge_max_tokens,
-    ...(models.judge_per_criterion && { perCriterion: true }),
-  };
+  const aliases = aliasesOf(config);
+  const judge = judgeSettingsOf(config);
   return {
     assay: version(),
     id,
@@ -52,6 +48,21 @@ export function settingsOf(
     judgeInstructions: instructions,
     resolveModel: (written) => resolveModel(written, aliases),
   };
+}
+
+/** How the judge is asked. */
+export function judgeSettingsOf(config: Config): JudgeSettings {
+  const { models } = config;
+  return {
+    model: resolveModel(models.judge, aliasesOf(config)),
+    ...(models.judge_effort !== undefined && { effort: models.judge_effort }),
+    maxTokens: models.judge_max_tokens,
+    ...(models.judge_per_criterion && { perCriterion: true }),
+  };
+}
+
+function aliasesOf({ models }: Config) {
+  return { aliases: models.aliases, inherit: models.answers };
 }
 
 /** What the gate asks for; a baseline that is no variant of the run is an error. */

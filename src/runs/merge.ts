@@ -101,7 +101,8 @@ function differenceOf(a: RunManifest, b: RunManifest): string | undefined {
     ['number of trials', a.trialsPerCase, b.trialsPerCase],
     ['maximum of tokens', a.maxTokens, b.maxTokens],
     ['kind of answers (recorded or asked)', a.recorded, b.recorded],
-    ['judge', a.judge, b.judge],
+    // Not what each machine knows of the judge's past.
+    ['judge', a.judge?.identity, b.judge?.identity],
     ['set of families', a.families.map(nameOf), b.families.map(nameOf)],
   ] as const;
   const field = fields.find(([, ours, theirs]) => !same(ours, theirs));

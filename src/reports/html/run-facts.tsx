@@ -1,4 +1,5 @@
 import type { Report, Tally } from '../../comparisons/report.js';
+import type { RunJudge } from '../../runs/record.js';
 import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from '../figures.js';
 import { Facts } from './facts.js';
 
@@ -23,6 +24,7 @@ export function RunFacts({ report }: { readonly report: Report }) {
           ['Effort', run.recorded ? NOT_KNOWN : efforts.join(', ')],
           ['Judge', judge === null ? 'none' : (judge.model ?? NOT_KNOWN)],
           ['Judge’s identity', judge === null ? null : <code>{judge.identity}</code>],
+          ['Judge’s check', judge === null || run.recorded ? null : checkOf(judge)],
           ['Started', minute(run.started)],
           ['Took', duration(Number.isNaN(took) ? null : took)],
           ['Cost', dollars(totals.costUsd)],
@@ -40,6 +42,14 @@ export function RunFacts({ report }: { readonly report: Report }) {
       ) : null}
     </section>
   );
+}
+
+/** How the judge stood hostile answers. */
+function checkOf({ check }: RunJudge): string {
+  if (check === undefined) return 'never checked against hostile answers';
+  const day = check.at.slice(0, 10);
+  if (check.failed.length === 0) return `right about all ${count(check.answers)} answers, ${day}`;
+  return `wrong or not asked about ${count(check.failed.length)} of ${count(check.answers)} answers, ${day}`;
 }
 
 function trialsOf({ passed, failed, unscored }: Tally, perCase: number): string {

@@ -1,0 +1,25 @@
+import type { RunJudge } from '../runs/record.js';
+
+/** What a reader must know about the judge before believing a score; nothing where there is nothing to warn of. */
+export function judgeNotes(judge: RunJudge | null, recorded: boolean): readonly string[] {
+  // Nothing of a recorded judge's past is known here.
+  if (judge === null || recorded) return [];
+  const { before, check } = judge;
+  const notes: string[] = [];
+  if (before !== undefined) {
+    notes.push(
+      `The judge is not that of the last run, ${before.run} (${before.model ?? 'model not known'}, ${before.identity}): scores of the two can't be compared.`,
+    );
+  }
+  if (check === undefined) {
+    notes.push(
+      'The judge was never checked against answers that try to talk it round: `assay judge check` does it.',
+    );
+  } else if (check.failed.length > 0) {
+    const failed = check.failed.map(({ id, outcome }) => `${id} (${outcome})`).join(', ');
+    notes.push(
+      `The judge did not stand its check of ${check.at.slice(0, 10)}: ${check.failed.length} of ${check.answers} answers, ${failed}.`,
+    );
+  }
+  return notes;
+}
