@@ -1,3 +1,4 @@
+import { listPricesAsOf } from '../models/list-prices.js';
 import { dollars, duration, plural, points } from '../reports/figures.js';
 import { assumed, type RequestCount, type RunEstimate } from '../runs/estimate.js';
 import type { FamilyForecast, Forecast } from './forecast.js';
@@ -66,7 +67,11 @@ function describeVariance(families: readonly FamilyForecast[]): string {
 }
 
 /** What cost and time rest on. */
-export function describeBasis({ assumed: isAssumed }: RunEstimate): string {
+export function describeBasis(estimate: RunEstimate): string {
+  return `${describeSample(estimate)} List prices as of ${listPricesAsOf}, unless models.prices says otherwise.`;
+}
+
+function describeSample({ assumed: isAssumed }: RunEstimate): string {
   if (!isAssumed) return 'Cost and time are taken from a sample of the stored answers.';
   const { bytesPerToken, answerTokens, criterionTokens, tokensPerSecond } = assumed;
   return (
