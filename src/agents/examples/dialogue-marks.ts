@@ -1,4 +1,10 @@
-import { classifyLabel, inlineWords, type LabelKind } from './dialogue-words.js';
+import {
+  classifyLabel,
+  inlineWords,
+  type LabelKind,
+  speakerWords,
+  speechVerbs,
+} from './dialogue-words.js';
 
 /** A place in a dialogue at which something begins or ends: a label with its colon, or a tag. */
 export interface Mark {
@@ -28,7 +34,17 @@ const lineLabel = new RegExp(
   'gmu',
 );
 const inlineLabel = new RegExp(
-  `(?<=[\\s"'”’」».!?…)>\\]*→])(${emphasis}(${inlineWords})${emphasis}${aside}${colon})(?!\\/\\/)`,
+  `(?<=[\\s"'”’」».!?…)>\\]*→])(${emphasis}((?:${inlineWords})(?: (?:${speechVerbs}))?)${emphasis}${aside}${colon})(?!\\/\\/)`,
+  'giu',
+);
+/** A heading that says more than a label has room for: `**Example 2 - When the tests are missing:**`. */
+const headingLabel = new RegExp(
+  `^[ \\t>#]*(${emphasis}(examples? ?#?\\d{1,3}[^\\n"“”:：]{0,120})${colon})[ \\t]*$`,
+  'gimu',
+);
+/** A speaker before a quotation without a colon: `User asks "…"`, `user - "…"`, `user '…'`. */
+const bareLabel = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])((${speakerWords})(?:[^\\n"'“”‘’「『<>:：]{0,80}?(?:${speechVerbs}))?,?(?:[ \\t]+[-–—])?)(?=\\s+["'“‘«「『]|["“«「『])`,
   'giu',
 );
 const tag =
@@ -56,10 +72,12 @@ function endsSomething(text: string, at: number): boolean {
 
 function toMark(match: RegExpExecArray, text: string): Mark | undefined {
   const [whole, label = '', name = '', round, square] = match;
-  const kind = classifyLabel(name);
+  const named = classifyLabel(name);
   const end = match.index + whole.length;
   const quoted = isQuoted(text, end);
-  if (kind === undefined || (kind === 'other' && !quoted)) return undefined;
+  if (named === undefined || (named === 'other' && !quoted)) return undefined;
+  // `User submits a form: '…'`
+  const kind = named === 'other' && /^(?:the )?user\b/i.test(name) ? 'user' : named;
   const inParentheses = round ?? square;
   return {
     offset: end - label.length,
@@ -97,25 +115,39 @@ function tagMark(match: RegExpExecArray, text: string): Mark {
   };
 }
 
+function bareMark(match: RegExpExecArray): Mark {
+  const [whole, label = '', speaker = ''] = match;
+  const end = match.index + whole.length;
+  const kind = classifyLabel(speaker) ?? 'other';
+  const form = 'label';
+  return { offset: match.index, end, kind, form, name: label, quoted: true, listed: false };
+}
+
 function labelMarks(pattern: RegExp, text: string): readonly Mark[] {
   return [...text.matchAll(pattern)].flatMap((match) => toMark(match, text) ?? []);
+}
+
+/** In a dialogue that no sure mark shows to be one: what there is that may be meant as labels. */
+function unsureMarks(text: string, inline: readonly Mark[]): readonly Mark[] {
+  return [...[...text.matchAll(bareLabel)].map(bareMark), ...inline];
 }
 
 /**
  * Finds every label and tag of a dialogue, in order. Whether one stands inside a quotation is for the
  * reader of the dialogue to know. Takes linear time: every pattern's repetitions are bounded.
  *
- * @param isDialogue whether the text is known to be one; then `user:` in the middle of a sentence counts
- *   where nothing else would
+ * @param isDialogue whether the text is known to be one; then `user:` in the middle of a sentence and
+ *   `user asks "…"` count where nothing else would
  */
 export function findMarks(text: string, isDialogue = false): readonly Mark[] {
   const inline = labelMarks(inlineLabel, text);
   const sure = [
     ...inline.filter((mark) => isInlineMark(mark, text)),
     ...labelMarks(lineLabel, text),
+    ...labelMarks(headingLabel, text),
     ...[...text.matchAll(tag)].map((match) => tagMark(match, text)),
   ];
-  const marks = isDialogue && !sure.some(isSpoken) ? [...inline, ...sure] : sure;
+  const marks = isDialogue && !sure.some(isSpoken) ? [...unsureMarks(text, inline), ...sure] : sure;
   const byOffset = new Map(marks.map((mark) => [mark.offset, mark]));
   return [...byOffset.values()].toSorted((one, other) => one.offset - other.offset);
 }

@@ -88,8 +88,19 @@ const kinds = new Map<string, LabelKind>([
   ...commentaryWords.map((word) => [word, 'commentary'] as const),
 ]);
 
+function alternatives(words: readonly string[]): string {
+  return words.toSorted((one, other) => other.length - one.length).join('|');
+}
+
 /** Words that make a label wherever in a line they stand, as the alternatives of a pattern. */
-export const inlineWords = [...kinds.keys()].toSorted((a, b) => b.length - a.length).join('|');
+export const inlineWords = alternatives([...kinds.keys()]);
+
+/** Words for the one who speaks, as the alternatives of a pattern. */
+export const speakerWords = alternatives([...userWords, ...assistantWords]);
+
+/** Verbs by which a sentence hands over to what is said (`User asks "…"`), as the alternatives of a pattern. */
+export const speechVerbs =
+  'says?|said|asks?|asked|requests?|requested|types?|typed|writes?|wrote|reports?|reported|mentions?|states?|wants?|说|說|问|問|要求|请求';
 
 const turnSuffix =
   '(?: (?:says?|asks?|said|asked|request|requests|message|input|query|prompt|question|response|responds|replies|reply|action|output))?';

@@ -32,9 +32,9 @@ interface Draft {
   readonly speakers: Map<string, Role>;
 }
 
-/** Takes off the bullet of a list that the text begins with, and that of the item behind it. */
+/** Takes off the bullet or dash that the text begins with, and the bullet of the item behind it. */
 function withoutBullets(text: string): string {
-  const begun = text.replace(/^[-*•]\s+/, '');
+  const begun = text.replace(/^[-*•—–]\s+/u, '');
   return /\s[-*•]$/.test(begun.slice(-2)) ? begun.slice(0, -2).trimEnd() : begun;
 }
 
@@ -98,11 +98,18 @@ function readMark(text: string, mark: Mark, end: number, marks: MarkIndex, draft
   return stop;
 }
 
-/** Text under no label: an answer behind an arrow, the context before the first turn, or a remark. */
+/** Text under no label: what a turn says behind a remark, an answer behind an arrow, the context before the first turn, or a remark. */
 function readLoose(text: string, at: number, stop: number, marks: MarkIndex, draft: Draft): void {
   const answer = behindArrow(text, at);
   const last = draft.turns.at(-1);
-  if (answer !== undefined && last?.role === 'user' && answer < stop) {
+  if (last?.text === '' && /["'“‘«「『]/.test(text.charAt(at))) {
+    const { text: said, directions } = readSpeech(text, at, stop, marks);
+    draft.turns.splice(-1, 1, {
+      ...last,
+      text: said,
+      directions: [...last.directions, ...directions],
+    });
+  } else if (answer !== undefined && last?.role === 'user' && answer < stop) {
     const { text: said, directions } = readSpeech(text, answer, stop, marks);
     draft.turns.push({ role: 'assistant', text: said, directions, offset: at });
   } else

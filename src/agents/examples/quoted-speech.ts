@@ -71,9 +71,15 @@ function unescapeQuotes(text: string): string {
   return text.replace(/\\(["'])/g, '$1');
 }
 
+/** Two quotations side by side, without the outer marks: `Sign this" or "Review this`. */
+const alternatives =
+  /^[^"“”]+\\?["”]\s*(?:,|\/|,?\s*(?:or|and|ou|et|oder|und|o|y|или|或|或者|または|또는))\s*\\?["“][^"“”]+$/iu;
+
 function closeAt(text: string, start: number, closing: number, escaped: boolean): Quotation {
   const inner = text.slice(start, escaped && isEscaped(text, closing) ? closing - 1 : closing);
-  return { text: unescapeQuotes(inner), end: closing + 1 };
+  // The marks are no longer around the whole of what is said, but around each of its parts.
+  const said = alternatives.test(inner) ? text.slice(start - 1, closing + 1) : inner;
+  return { text: unescapeQuotes(said), end: closing + 1 };
 }
 
 /**

@@ -64,9 +64,11 @@ function saysSomething({ dialogue: { turns, context, commentary } }: ReadBlock):
   return turns.length > 0 || context !== undefined || commentary !== undefined;
 }
 
-/** An example in which the assistant speaks unasked, and a stage direction says so. */
-function isProactive({ dialogue: { turns } }: ReadBlock): boolean {
-  return turns.length > 0 && turns.every(({ directions }) => directions.length > 0);
+/** An example in which the assistant speaks unasked, and its context or a stage direction says so. */
+function isProactive({ dialogue: { turns, context } }: ReadBlock): boolean {
+  const isExplained =
+    context !== undefined || turns.every(({ directions }) => directions.length > 0);
+  return turns.length > 0 && isExplained;
 }
 
 function taggedIn(text: string): readonly ReadBlock[] {
