@@ -1,4 +1,5 @@
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { requestKey } from './canonical.js';
 import { isMissing, writeDurably } from './durable-file.js';
@@ -70,6 +71,8 @@ function placeIn(
   const path = join(folder, entryPath(key, trial));
 
   async function readEntry(): Promise<StoreEntry | undefined> {
+    // Most places are empty, and an error for each costs more than this look.
+    if (!existsSync(path)) return undefined;
     const text = await orStoreError(folder, () => readFile(path, 'utf8').catch(unlessMissing));
     if (text === undefined) return undefined;
     const entry = parseEntry(text);
@@ -84,10 +87,7 @@ function placeIn(
     name: `${key}-${trial}`,
     async has() {
       if (freshFor !== undefined) return (await readEntry()) !== undefined;
-      return access(path).then(
-        () => true,
-        () => false,
-      );
+      return existsSync(path);
     },
     async read() {
       return (await readEntry())?.answer;
