@@ -48,6 +48,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./judge.js')).judgeCommand(),
   },
   {
+    name: 'baseline',
+    summary: 'keep the trials of a run, to compare later prompts with',
+    load: async () => (await import('./baseline.js')).baselineCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

@@ -153,7 +153,15 @@ export const configSchema = z.strictObject({
   baseline: z
     .union([z.string().min(1), z.array(z.string().min(1))])
     .optional()
-    .describe('The variant that the others of its family are compared with; one for each family.'),
+    .describe(
+      'The variant that the others of its family are compared with, one for each family; `stored` for what `assay baseline set` kept.',
+    ),
+  baselines: z.string().min(1).default('baselines').describe('The folder of the stored baselines.'),
+  baseline_max_age_days: z
+    .int()
+    .min(1)
+    .default(30)
+    .describe('Days after which a stored baseline expires.'),
   gate: gateSchema.prefault({}),
   reports: z.string().min(1).default('reports').describe('The folder that reports are written to.'),
 });

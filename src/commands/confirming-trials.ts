@@ -1,37 +1,69 @@
 import { CONFIRMING_TRIALS, worthConfirming } from '../comparisons/broken.js';
-import type { Comparison, Report, VariantReport } from '../comparisons/report.js';
-import { furtherTrials } from '../runs/further-rounds.js';
-import type { PlannedFamily, PlannedTrial, RunPlan } from '../runs/plan.js';
+import type { Comparison, FamilyReport, Report } from '../comparisons/report.js';
+import { gatedOf } from '../comparisons/several.js';
+import { type FurtherRounds, furtherTrials } from '../runs/further-rounds.js';
+import { type PlannedFamily, type PlannedTrial, type RunPlan, roundsOf } from '../runs/plan.js';
 
-/** Fresh trials of every suspected case, by the candidate that regressed on it and by its baseline; each once. */
-export function confirmingTrials(
-  { families }: Pick<Report, 'families'>,
+/** Fresh rounds of both arms wherever trials of a stored baseline raised an alarm: as many as would decide alone. */
+export function alarmTrials(
+  report: Pick<Report, 'families'>,
   plan: RunPlan,
 ): readonly PlannedTrial[] {
-  return plan.families.flatMap((planned) => {
-    const report = families.find(({ family }) => family === planned.run.family);
-    const trials = report?.comparisons.flatMap((comparison) =>
-      trialsFor(comparison, report.variants, planned, plan),
-    );
-    return [...new Map(trials?.map((trial) => [nameOf(trial), trial])).values()];
+  return trialsFor(report, plan, (family, planned) => {
+    const alarms = gatedOf(family).filter(({ confirmation }) => confirmation !== null);
+    const cases = new Set(planned.suite.cases.map(({ id }) => id));
+    const rounds = alarmRounds(planned, plan);
+    return alarms.map((alarm) => ({
+      ...{ stage: 'alarm confirmation' as const, cases, rounds },
+      variants: armsOf(alarm),
+      after: lastTrial(family),
+    }));
   });
 }
 
-function trialsFor(
-  comparison: Comparison,
-  variants: readonly VariantReport[],
-  family: PlannedFamily,
-  { settings }: RunPlan,
+/** Fresh trials of the suspected cases, by the candidate that regressed on them and by its baseline. */
+export function caseTrials(
+  report: Pick<Report, 'families'>,
+  plan: RunPlan,
 ): readonly PlannedTrial[] {
-  const { baseline, candidate } = comparison;
-  const cases = new Set(worthConfirming(comparison));
-  const terms = { stage: 'case confirmation', family, cases, rounds: CONFIRMING_TRIALS } as const;
-  const after = lastTrial(variants);
-  return furtherTrials({ ...terms, variants: new Set([baseline, candidate]), after }, settings);
+  return trialsFor(report, plan, (family, planned) =>
+    family.comparisons
+      .filter(({ broken }) => broken !== null)
+      .map((comparison) => ({
+        ...{ stage: 'case confirmation' as const, rounds: CONFIRMING_TRIALS },
+        cases: new Set(worthConfirming(comparison)),
+        variants: armsOf(comparison),
+        after: lastTrial(family) + (comparison.confirmation ? alarmRounds(planned, plan) : 0),
+      })),
+  );
 }
 
-/** The most trials that any variant has of a case. */
-function lastTrial(variants: readonly VariantReport[]): number {
+function alarmRounds(planned: PlannedFamily, { settings }: RunPlan): number {
+  return planned.run.looks?.fixedTrials ?? roundsOf(planned, settings).at(-1) ?? 1;
+}
+
+function armsOf({ baseline, candidate }: Comparison): ReadonlySet<string> {
+  return new Set([baseline, candidate]);
+}
+
+type Rounds = Omit<FurtherRounds, 'family'>;
+
+/** The trials of all further rounds; what several candidates need of one baseline is asked once. */
+function trialsFor(
+  { families }: Pick<Report, 'families'>,
+  plan: RunPlan,
+  roundsFor: (report: FamilyReport, planned: PlannedFamily) => readonly Rounds[],
+): readonly PlannedTrial[] {
+  return plan.families.flatMap((family) => {
+    const report = families.find((each) => each.family === family.run.family);
+    const rounds = report ? roundsFor(report, family) : [];
+    const trials = rounds.flatMap((each) => furtherTrials({ ...each, family }, plan.settings));
+    return [...new Map(trials.map((trial) => [nameOf(trial), trial])).values()];
+  });
+}
+
+/** The most trials that any variant has of a case: the number of the last one. */
+function lastTrial({ variants }: FamilyReport): number {
   const counts = variants.flatMap(({ cells }) =>
     cells.map(({ tally: { passed, failed, unscored } }) => passed + failed + unscored),
   );

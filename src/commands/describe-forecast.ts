@@ -16,7 +16,9 @@ export function describeForecast(forecast: Forecast): string {
   const more =
     forecast.confirming === 0
       ? []
-      : [`at most ${plural(forecast.confirming, 'trial')} more to confirm what broke, if anything`];
+      : [
+          `at most ${plural(forecast.confirming, 'trial')} more to confirm a regression, if there is one`,
+        ];
   const parts = [`${plural(cases, 'case')}, ${trials}`, ...what, ...(sees ? [sees] : []), ...more];
   return parts.join('; ');
 }

@@ -57,12 +57,16 @@ export async function forecast(prepared: PreparedRun): Promise<Forecast> {
   };
 }
 
-function countConfirming({ manifest }: RunPlan, { baselines }: Policy): number {
+/** Fresh rounds of an alarm against a stored baseline, and fresh trials of what broke. */
+function countConfirming({ manifest, families }: RunPlan, { baselines }: Policy): number {
   if (manifest.shard !== undefined) return 0;
-  const compared = manifest.families.filter(({ variants }) =>
-    variants.some(({ id }) => baselines.includes(id)),
-  );
-  return compared.reduce((total, { variants }) => total + mostConfirming(variants.length), 0);
+  const counts = families.map(({ run, variants, stored }) => {
+    if (!run.variants.some(({ id }) => baselines.includes(id))) return 0;
+    const fixed = run.looks?.fixedTrials ?? manifest.trialsPerCase;
+    const alarms = stored ? 2 * variants.length * run.cases.length * fixed : 0;
+    return alarms + mostConfirming(run.variants.length);
+  });
+  return counts.reduce((total, count) => total + count, 0);
 }
 
 /** What the requests of a plan will take. */
@@ -103,6 +107,8 @@ function forecastFamily(
     trialVariance,
     varianceFrom: measured === null ? 'assumed' : 'last run',
     detectable:
-      variants.length < 2 ? null : detectableBy({ cases, trials: worth, trialVariance }, policy),
+      run.variants.length < 2
+        ? null
+        : detectableBy({ cases, trials: worth, trialVariance }, policy),
   };
 }

@@ -1,6 +1,7 @@
 import type { Policy } from '../comparisons/policy.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { gradedVarianceAtDrop, planRounds } from '../stats/index.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * What a trial's score is taken to vary by within its case while nothing has been measured yet: between the
@@ -11,17 +12,42 @@ export const ASSUMED_TRIAL_VARIANCE = 0.05;
 /**
  * Plans the rounds of every family that has a baseline: looks early enough to save trials, and no more rounds
  * than the margin takes. A family without one is sampled a fixed number of times.
+ *
+ * @param storedTrials of each case that the stored baseline of a family has.
  */
 export function withLooks(
   families: readonly FamilyInput[],
   policy: Policy,
+  storedTrials: ReadonlyMap<string, number>,
 ): readonly FamilyInput[] {
   return families.map((family) => {
     const compared = family.members.some(({ variant }) => policy.baselines.includes(variant));
-    if (!compared || family.members.length < 2) return family;
+    if (!family.stored && (!compared || family.members.length < 2)) return family;
     const { margin, alpha, power } = policy;
     const trialVariance = gradedVarianceAtDrop(ASSUMED_TRIAL_VARIANCE, margin);
     const cases = family.suite.cases.length;
-    return { ...family, looks: planRounds({ margin, alpha, power, cases, trialVariance }) };
+    const input = { margin, alpha, power, cases, trialVariance };
+    const stored = storedTrials.get(family.suite.family);
+    if (!family.stored?.kept || stored === undefined) {
+      return { ...family, looks: planRounds(input) };
+    }
+    return { ...family, looks: { ...planAgainst(family, input, stored), storedTrials: stored } };
   });
+}
+
+/** Rounds of the candidates alone. */
+function planAgainst(
+  { suite, stored }: FamilyInput,
+  input: Parameters<typeof planRounds>[0],
+  trials: number,
+): ReturnType<typeof planRounds> {
+  try {
+    return planRounds({ ...input, storedTrials: trials });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const enough = 2 * planRounds(input).fixedTrials;
+    throw new UsageError(
+      `baseline: the stored trials of ${stored?.variant.id} are too few for the margin ${input.margin} (${error.message}): \`assay run ${suite.family} --trials ${enough}\`, then \`assay baseline set\``,
+    );
+  }
 }

@@ -10,7 +10,7 @@ import type { RecordedFailure, TrialRecord } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
 import type { Config } from './config-schema.js';
-import { confirmingTrials } from './confirming-trials.js';
+import { alarmTrials, caseTrials } from './confirming-trials.js';
 import { Interruption, onInterrupt } from './interruption.js';
 import type { PreparedRun } from './prepare-run.js';
 import { showProgress } from './progress.js';
@@ -31,6 +31,7 @@ export async function measure(prepared: PreparedRun, folder: ReportFolder): Prom
     folder.appendTrial(line);
   };
   folder.appendTrial(plan.manifest);
+  for (const trial of prepared.stored) record(trial);
   const gated = countGated(plan.manifest.families, policy);
   const end = await underWay(prepared, record, (execution) =>
     execute(plan, {
@@ -72,10 +73,13 @@ async function confirm(
   const figures = sumUp();
   const { plan, models } = prepared;
   if (models.recorded || plan.manifest.shard !== undefined) return figures;
-  const trials: readonly PlannedTrial[] = confirmingTrials(figures, plan);
-  if (trials.length === 0) return figures;
-  await underWay(prepared, record, (execution) => executeTrials(trials, execution));
-  return sumUp();
+  const ask = async (trials: readonly PlannedTrial[], before: Report): Promise<Report> => {
+    if (trials.length === 0) return before;
+    await underWay(prepared, record, (execution) => executeTrials(trials, execution));
+    return sumUp();
+  };
+  const held = await ask(alarmTrials(figures, plan), figures);
+  return ask(caseTrials(held, plan), held);
 }
 
 /** Runs trials with the progress shown; Ctrl-C, and what no other request could get past, are thrown. */
@@ -128,5 +132,5 @@ function isMoney({ reason }: RecordedFailure): boolean {
  * keeps to the requests.
  */
 function trialsAtOnce({ concurrency }: Config): number {
-  return concurrency + Math.floor(concurrency / 2);
+  return concurrency + Math.floor(concurrency / 4);
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { Policy } from '../comparisons/policy.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
-import type { Shard } from '../runs/record.js';
+import type { Shard, TrialRecord } from '../runs/record.js';
 import { readShard } from '../runs/shard.js';
 import { checkGate } from './check-gate.js';
-import { readConfig } from './config.js';
+import { pathsOf, readConfig } from './config.js';
 import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
@@ -13,6 +13,7 @@ import { judgeHistory } from './judge-history.js';
 import { withLooks } from './looks.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
+import { STORED, trialsOfCases, withStoredBaselines } from './stored-baselines.js';
 import { UsageError } from './usage-error.js';
 
 /** A run that could start now: everything is read and planned, nothing is asked or written yet but the store's folder. */
@@ -23,6 +24,8 @@ export interface PreparedRun {
   readonly policy: Policy;
   readonly models: Models;
   readonly plan: RunPlan;
+  /** Trials of stored baselines, which are not asked again. */
+  readonly stored: readonly TrialRecord[];
   /** Asks by message batches. */
   readonly batch: boolean;
   /** Present where the run wants answers of its own. */
@@ -60,9 +63,19 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const settings = { ...bare, judgeHistory: history };
   // A look needs every case, and a shard has only some.
   const fixed = config.trials !== undefined || recorded || shard !== undefined;
-  const inputs = fixed ? families.inputs : withLooks(families.inputs, policy);
+  const againstStored = pathsOf(config.baseline).includes(STORED);
+  if (againstStored && shard !== undefined) {
+    throw new UsageError('--shard: a stored baseline is compared in one run, not in shards');
+  }
+  const compared = againstStored
+    ? await withStoredBaselines(root, config, families.inputs, settings)
+    : { inputs: families.inputs, trials: [] };
+  const inputs = fixed
+    ? compared.inputs
+    : withLooks(compared.inputs, policy, trialsOfCases(compared.trials));
   const plan = planRun(inputs, settings);
-  return { root, config, families, policy, models, plan, batch, ...(fresh && { fresh }) };
+  const stored = compared.trials;
+  return { root, config, families, policy, models, plan, stored, batch, ...(fresh && { fresh }) };
 }
 
 function shardOf(given: string): Shard {

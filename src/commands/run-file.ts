@@ -15,6 +15,7 @@ const looksSchema = z.strictObject({
   rounds: z.array(z.int()),
   levels: z.array(z.number()),
   fixedTrials: z.int(),
+  storedTrials: z.int().exactOptional(),
 });
 
 const manifestSchema: z.ZodType<RunManifest> = z.strictObject({

@@ -9,6 +9,7 @@ import type { RunSettings } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
+import { STORED, storedId } from './stored-baselines.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
@@ -67,14 +68,15 @@ function aliasesOf({ models }: Config) {
 
 /** What the gate asks for; a baseline that is no variant of the run is an error. */
 export function policyOf(config: Config, variants: readonly string[]): Policy {
-  const baselines = pathsOf(config.baseline);
+  const named = pathsOf(config.baseline);
+  const baselines = named.filter((baseline) => baseline !== STORED);
   for (const baseline of baselines) {
     if (!variants.includes(baseline))
       throw new UsageError(`baseline: ${unknownWord('variant', baseline, variants)}`);
   }
   const { gate, seed } = config;
   return {
-    baselines,
+    baselines: named.includes(STORED) ? [...variants.map(storedId), ...baselines] : baselines,
     margin: gate.margin,
     alpha: gate.alpha,
     power: gate.power,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { describeForecast } from './describe-forecast.js';
 import { forecast } from './forecast.js';
+import { joinBaselines } from './join-baselines.js';
 import { measure } from './measure.js';
 import { prepareRun } from './prepare-run.js';
 import { printReport } from './print-report.js';
@@ -20,7 +21,7 @@ export function runCommand(): Command {
       '--trials <n>',
       'answers a variant gives to each case, instead of rounds until a verdict stands',
     )
-    .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option('--baseline <variant...>', 'the variant to compare with; `stored` for what was kept')
     .option('--concurrency <n>', 'trials under way at once')
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
     .option('--batch', 'ask by message batches: half the price, within 24 hours')
@@ -40,6 +41,7 @@ async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
   try {
     if (!flags.quiet) process.stderr.write(`${describeForecast(await forecast(prepared))}\n`);
     const report = await measure(prepared, folder);
+    await joinBaselines(prepared, folder.trialsFile);
     folder.publish(report);
     fresh?.finish();
     printReport(report, { folder: folder.path, withoutSuite: families.withoutSuite, flags });

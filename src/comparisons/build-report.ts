@@ -1,7 +1,9 @@
 import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
 import { bestSet } from '../stats/index.js';
+import { baselineNotes } from './baseline-notes.js';
 import { withBroken } from './broken.js';
-import { compare, type ScoredVariant, scoresByCase } from './compare.js';
+import { compare, isKept, type ScoredVariant, scoresByCase } from './compare.js';
+import { withConfirmation } from './confirmation.js';
 import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
@@ -47,14 +49,17 @@ export function buildReport(input: ReportInput): Report {
 export function reportFigures(input: FiguresInput): Report {
   const { manifest, trials, policy, finished } = input;
   const rounds = trials.filter(({ stage }) => stage === undefined);
+  const asked = trials.filter(isAsked(manifest));
   const byFamily = groupBy(rounds, ({ family }) => family);
   const alone = manifest.families.map((family) =>
     familyReport(family, byFamily.get(family.family) ?? [], policy),
   );
   const families = overSeveral(alone, manifest.families, policy).map((family) =>
-    withBroken(family, trials, policy),
+    withBroken(withConfirmation(family, trials, policy), trials, policy),
   );
-  const tally = tallyOf(rounds.filter(isCounted(families)));
+  const tally = tallyOf(
+    asked.filter(({ stage }) => stage === undefined).filter(isCounted(families)),
+  );
   const { id, started, recorded, seed, trialsPerCase, maxTokens } = manifest;
   return {
     schema: 1,
@@ -64,15 +69,27 @@ export function reportFigures(input: FiguresInput): Report {
     judge: manifest.judge,
     totals: {
       tally,
-      costUsd: total(trials.map(({ costUsd }) => costUsd)),
-      inputTokens: total(trials.map(({ inputTokens }) => inputTokens)),
-      outputTokens: total(trials.map(({ outputTokens }) => outputTokens)),
-      cache: cacheOf(trials),
+      costUsd: total(asked.map(({ costUsd }) => costUsd)),
+      inputTokens: total(asked.map(({ inputTokens }) => inputTokens)),
+      outputTokens: total(asked.map(({ outputTokens }) => outputTokens)),
+      cache: cacheOf(asked),
     },
-    notes: [...judgeNotes(manifest.judge, recorded), ...(recorded ? [recordedNote] : [])],
+    notes: [
+      ...judgeNotes(manifest.judge, recorded),
+      ...baselineNotes(manifest.families),
+      ...(recorded ? [recordedNote] : []),
+    ],
     families,
     trials: [],
   };
+}
+
+/** Tells the trials of this run from those of a stored baseline, which were paid for before. */
+function isAsked({ families }: RunManifest): (trial: TrialSummary) => boolean {
+  const kept = new Set(
+    families.flatMap(({ variants }) => variants.filter(isKept)).map(({ id }) => id),
+  );
+  return ({ variant, stage }) => stage !== undefined || !kept.has(variant);
 }
 
 /** What the provider's prompt cache did; `null` where no server told. */

@@ -1,4 +1,4 @@
-import type { Looks } from '../runs/record.js';
+import type { Looks, RunVariant } from '../runs/record.js';
 import { decideAfter } from './looks.js';
 import type { Policy } from './policy.js';
 import type { Comparison, VariantReport } from './report.js';
@@ -25,7 +25,7 @@ export interface ComparisonTerms {
 
 /**
  * Compares a candidate with a baseline over the cases that both have scored trials for. In rounds, only those
- * rounds count that both were sampled in.
+ * rounds count that both were sampled in; of a stored baseline every trial does.
  *
  * @returns `null` where they share no scored case: there is nothing to say.
  */
@@ -34,9 +34,9 @@ export function compare(
   candidate: ScoredVariant,
   { cases, looks, tag, policy }: ComparisonTerms,
 ): Comparison | null {
-  const rounds = looks && sharedRounds(baseline.trials, candidate.trials);
-  const [ours, theirs] = [baseline, candidate].map(({ trials }) =>
-    scoresByCase(trials, cases, rounds),
+  const rounds = looks && sharedRounds(baseline, candidate);
+  const [ours, theirs] = [baseline, candidate].map(({ report, trials }) =>
+    scoresByCase(trials, cases, isKept(report) ? null : rounds),
   );
   const paired = cases.flatMap((id, index) => {
     const a = ours?.[index] ?? [];
@@ -75,6 +75,7 @@ export function compare(
       difference: mean(b) - mean(a),
     })),
     broken: null,
+    confirmation: null,
     wordsDifference: wordsDifference(baseline.report, candidate.report),
     method: decision.method,
   };
@@ -98,10 +99,16 @@ export function scoresByCase(
   return cases.map((id) => byCase.get(id) ?? []);
 }
 
-function sharedRounds(a: readonly TrialSummary[], b: readonly TrialSummary[]): number {
-  const last = (trials: readonly TrialSummary[]) =>
-    trials.reduce((most, { trial }) => Math.max(most, trial), 0);
-  return Math.min(last(a), last(b));
+/** Whether a variant is a stored baseline that still holds: its trials were not sampled in the rounds of this run. */
+export function isKept({ stored }: Pick<RunVariant, 'stored'>): boolean {
+  return stored !== undefined && stored.expired === null;
+}
+
+function sharedRounds(...arms: readonly ScoredVariant[]): number {
+  const sampled = arms.filter(({ report }) => !isKept(report));
+  return Math.min(
+    ...sampled.map(({ trials }) => trials.reduce((most, { trial }) => Math.max(most, trial), 0)),
+  );
 }
 
 function leftOut(

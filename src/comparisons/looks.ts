@@ -48,16 +48,22 @@ export function decideAfter(
  */
 export function overallP(p: number, level: number, looks: Looks | null): number {
   if (looks === null || p <= 0 || p >= 0.5) return p;
-  const last = looks.rounds.at(-1) ?? 1;
+  const information = informationAfter(looks);
+  const last = information(looks.rounds.at(-1) ?? 1);
   const stretch = normalQuantile(1 - p) / normalQuantile(1 - level);
   const { upper } = crossingProbabilities({
-    fractions: looks.rounds.map((rounds) => rounds / last),
+    fractions: looks.rounds.map((rounds) => information(rounds) / last),
     upper: looks.levels.map((each) => stretch * normalQuantile(1 - each)),
   });
   return Math.min(
     1,
     upper.reduce((total, each) => total + each, 0),
   );
+}
+
+/** What so many rounds tell, as trials of each arm were both of the same size, halved. */
+function informationAfter({ storedTrials }: Looks): (rounds: number) => number {
+  return (rounds) => 1 / (1 / (storedTrials ?? rounds) + 1 / rounds);
 }
 
 /** Whether a p-value reaches a level; an exact one equal to it does, also when its last digit is off. */

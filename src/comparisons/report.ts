@@ -122,6 +122,17 @@ export interface VariantReport extends RunVariant {
 
 export type Verdict = 'regressed' | 'not regressed' | 'improved' | 'inconclusive';
 
+/** What became of an alarm against a stored baseline. */
+export type Confirmation =
+  | {
+      readonly state: 'confirmed' | 'not confirmed';
+      /** One-sided p-value of the fresh trials. */
+      readonly p: number;
+      /** Fresh trials of both arms together. */
+      readonly trials: number;
+    }
+  | { readonly state: 'not asked' };
+
 /** Passes and failures of the fresh trials of one case. */
 export interface FreshCounts {
   readonly passes: number;
@@ -201,6 +212,8 @@ export interface Comparison {
     readonly candidate: number;
     readonly difference: number;
   }[];
+  /** What fresh trials of both arms said of an alarm against a stored baseline; `null` where there was none. */
+  readonly confirmation: Confirmation | null;
   /** Where it broke; `null` unless the gate asked for this comparison and it regressed. */
   readonly broken: Broken | null;
   /** Mean words of the candidate's answers − the baseline's; `null` where there is none to count. */

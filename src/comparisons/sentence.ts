@@ -5,7 +5,12 @@ type Said = Omit<Comparison, 'sentence'>;
 
 /** What a person would say of a comparison; figures are points of a hundred. */
 export function sentenceOf(comparison: Said): string {
-  return [verdictSentence(comparison), saved(comparison), amongSeveral(comparison)]
+  return [
+    verdictSentence(comparison),
+    saved(comparison),
+    amongSeveral(comparison),
+    confirmed(comparison),
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -23,7 +28,7 @@ function verdictSentence(comparison: Said): string {
     case 'not regressed':
       return `${candidate} is not worse than ${baseline} by ${points(comparison.margin)} or more${within}: ${figures}.`;
     case 'inconclusive':
-      return `${candidate} against ${baseline}${within} is undecided: ${figures}. ${whatWouldDecide(comparison)}`;
+      return `${candidate} against ${baseline}${within} is undecided: ${figures}.${whatWouldDecide(comparison)}`;
   }
 }
 
@@ -37,8 +42,15 @@ function saved({ rounds, verdict }: Said): string {
 }
 
 /** What asking several questions at once did to the answer. */
-function amongSeveral({ several, verdict, pRegressed, pImproved, level }: Said): string {
-  if (several === null) return '';
+function amongSeveral({
+  several,
+  verdict,
+  pRegressed,
+  pImproved,
+  level,
+  confirmation,
+}: Said): string {
+  if (several === null || confirmation?.state === 'not confirmed') return '';
   const among = `among ${several.of} comparisons at once (Holm)`;
   if (verdict === 'regressed') return `This holds ${among}, p = ${pValue(several.pRegressed)}.`;
   if (verdict === 'improved') return `This holds ${among}, p = ${pValue(several.pImproved)}.`;
@@ -49,12 +61,27 @@ function amongSeveral({ several, verdict, pRegressed, pImproved, level }: Said):
   return '';
 }
 
-function whatWouldDecide({ trialsNeeded, detectable, pRegressed, pImproved, level }: Said): string {
+/** What fresh trials said of an alarm against a stored baseline. */
+function confirmed({ confirmation }: Said): string {
+  if (confirmation === null) return '';
+  if (confirmation.state === 'not asked') {
+    return 'The baseline may be stale: the stored trials raised an alarm, and no fresh trials of both could confirm it.';
+  }
+  const { state, p, trials } = confirmation;
+  const fresh = `${trials} fresh trials of both, p = ${pValue(p)}`;
+  return state === 'confirmed'
+    ? `Confirmed by ${fresh}.`
+    : `The baseline may be stale: the stored trials raised an alarm that was not borne out by ${fresh}.`;
+}
+
+function whatWouldDecide(comparison: Said): string {
+  const { trialsNeeded, detectable, pRegressed, pImproved, level, confirmation } = comparison;
+  if (confirmation !== null) return '';
   const seen =
     detectable === null ? '' : ` This run could have seen a drop of ${points(detectable)}.`;
-  if (reaches(Math.min(pRegressed, pImproved), level)) return `More trials would decide.${seen}`;
-  if (trialsNeeded === null) return `More cases would help, more trials alone would not.${seen}`;
-  return `About ${trialsNeeded} more ${trialsNeeded === 1 ? 'trial' : 'trials'} of each case and variant would decide.${seen}`;
+  if (reaches(Math.min(pRegressed, pImproved), level)) return ` More trials would decide.${seen}`;
+  if (trialsNeeded === null) return ` More cases would help, more trials alone would not.${seen}`;
+  return ` About ${trialsNeeded} more ${trialsNeeded === 1 ? 'trial' : 'trials'} of each case and variant would decide.${seen}`;
 }
 
 function range({ thisSuite }: Pick<Comparison, 'thisSuite'>): string {

@@ -1,5 +1,5 @@
 import type { RunFamily } from '../runs/record.js';
-import { scoresByCase } from './compare.js';
+import { isKept, scoresByCase } from './compare.js';
 import { decideAfter, overallP, reaches } from './looks.js';
 import type { Policy } from './policy.js';
 import { quarantineOf } from './quarantine.js';
@@ -32,11 +32,12 @@ export function undecided(
   if (looks === null || baseline === undefined || rounds === undefined) return new Set(ids);
   const aside = new Set(quarantineOf(family, policy).map((each) => each.case));
   const cases = family.cases.map(({ id }) => id).filter((id) => !aside.has(id));
+  const kept = new Set(variants.filter(isKept).map(({ id }) => id));
   const armOf = (variant: string) =>
     scoresByCase(
       trials.filter((trial) => trial.variant === variant),
       cases,
-      rounds,
+      kept.has(variant) ? null : rounds,
     );
   const ours = armOf(baseline);
   const open = ids.filter((id) => id !== baseline && isOpen(id));

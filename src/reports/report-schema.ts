@@ -149,6 +149,17 @@ const comparisonSchema = z.strictObject({
       difference: z.number(),
     }),
   ),
+  confirmation: z
+    .discriminatedUnion('state', [
+      z.strictObject({
+        state: z.enum(['confirmed', 'not confirmed']),
+        p: z.number(),
+        trials: z.int(),
+      }),
+      z.strictObject({ state: z.literal('not asked') }),
+    ])
+    .nullable()
+    .describe('Of an alarm against a stored baseline.'),
   broken: brokenSchema
     .nullable()
     .describe('`null` unless the gate asked for this comparison and it regressed.'),

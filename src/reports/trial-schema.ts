@@ -120,6 +120,10 @@ export const runVariantSchema = z.strictObject({
   model: z.string().nullable(),
   effort: effort.nullable(),
   fidelity: z.array(rubricItemSchema),
+  stored: z
+    .strictObject({ run: z.string(), at: z.string(), expired: z.string().nullable() })
+    .exactOptional()
+    .describe('Present where it is a stored baseline, `expired` says why it was sampled afresh.'),
 });
 
 /** A case as it was run. */

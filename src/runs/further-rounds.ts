@@ -20,7 +20,8 @@ export function furtherTrials(
 ): readonly PlannedTrial[] {
   const { suite } = family;
   const part = { ...suite, cases: suite.cases.filter(({ id }) => cases.has(id)) };
-  const asked = family.variants.filter(({ run }) => variants.has(run.id));
+  const all = [...family.variants, ...(family.stored ? [family.stored] : [])];
+  const asked = all.filter(({ run }) => variants.has(run.id));
   return Array.from({ length: rounds }, (_, round) => {
     const trials = roundOf({ ...family, suite: part }, asked, after + round + 1, settings);
     return drawn(trials, settings.seed).map((planned) => ({ ...planned, stage }));

@@ -45,6 +45,16 @@ export interface FamilyInput {
   readonly members: readonly { readonly variant: string; readonly agent: Agent }[];
   /** Present where the trials are sampled in rounds until a verdict stands. */
   readonly looks?: Looks;
+  /** Present where the members are compared with a variant as it was. */
+  readonly stored?: StoredArm;
+}
+
+/** A stored baseline in a run. */
+export interface StoredArm {
+  /** As it was run, under an id of its own. */
+  readonly variant: RunVariant;
+  /** Whether its trials still hold; else it is sampled afresh beside the others. */
+  readonly kept: boolean;
 }
 
 /** One variant with the request that each case makes of it. */
@@ -62,7 +72,10 @@ export interface PlannedFamily {
   readonly run: RunFamily;
   /** With the cases to ask: of a shard, its own. */
   readonly suite: Suite;
+  /** Those to sample. */
   readonly variants: readonly PlannedVariant[];
+  /** The stored baseline, whose trials are there; sampled only to confirm an alarm. */
+  readonly stored?: PlannedVariant;
 }
 
 /** Everything a run will do, before it does any of it. */
@@ -212,8 +225,12 @@ function nameOf({ family, variant, case: behaviour, trial }: PlannedTrial): Tria
   return { family, variant: variant.run.id, case: behaviour.id, trial };
 }
 
-function planFamily({ suite, members, looks }: FamilyInput, settings: RunSettings): PlannedFamily {
-  const variants = members.map((member) => planVariant(member, suite, settings));
+function planFamily(input: FamilyInput, settings: RunSettings): PlannedFamily {
+  const { suite, members, looks } = input;
+  const present = members.map((member) => planVariant(member, suite, settings));
+  const stored = input.stored && planStored(input.stored, present, settings);
+  const sampled = stored && !input.stored?.kept ? [stored, ...present] : present;
+  const variants = stored ? [stored, ...present] : present;
   const run = {
     family: suite.family,
     suite: suite.file,
@@ -221,7 +238,20 @@ function planFamily({ suite, members, looks }: FamilyInput, settings: RunSetting
     variants: variants.map((variant) => variant.run),
     cases: suite.cases.map(runCase),
   };
-  return { run, suite: ownPart(suite, settings.shard), variants };
+  const kept = stored && input.stored?.kept ? { stored } : {};
+  return { run, suite: ownPart(suite, settings.shard), variants: sampled, ...kept };
+}
+
+/** A stored baseline is asked as its variant is today: only the prompt is as it was. */
+function planStored(
+  { variant }: StoredArm,
+  present: readonly PlannedVariant[],
+  settings: RunSettings,
+): PlannedVariant {
+  const today = present.find(({ run }) => run.file === variant.file);
+  const model = today?.model ?? variant.model ?? settings.resolveModel(undefined);
+  const run = { ...variant, model: settings.recorded ? null : model };
+  return { run: { ...run, effort: settings.effort ?? null }, model, fidelity: [] };
 }
 
 /** The cases that this machine asks; the manifest names all of them, so that a merge sees what is missing. */

@@ -29,6 +29,8 @@ export interface RunVariant {
   readonly effort: Effort | null;
   /** What this variant's own prompt commits it to, reported as fidelity. */
   readonly fidelity: readonly RubricItem[];
+  /** Present where it is a stored baseline: the run it comes from, and when it was stored (ISO 8601). */
+  readonly stored?: { readonly run: string; readonly at: string; readonly expired: string | null };
 }
 
 /** A case as it was run. */
@@ -61,6 +63,8 @@ export interface Looks {
   readonly levels: readonly number[];
   /** Trials a case and variant that a comparison without looks would take. */
   readonly fixedTrials: number;
+  /** Trials of a case that the stored baseline has; absent where both arms are sampled. */
+  readonly storedTrials?: number;
 }
 
 /** The variants of one family on one suite. */
