@@ -1,3 +1,4 @@
+import { matchesIn } from './bounded-matches.js';
 import {
   classifyLabel,
   inlineWords,
@@ -124,12 +125,12 @@ function bareMark(match: RegExpExecArray): Mark {
 }
 
 function labelMarks(pattern: RegExp, text: string): readonly Mark[] {
-  return [...text.matchAll(pattern)].flatMap((match) => toMark(match, text) ?? []);
+  return matchesIn(text, pattern).flatMap((match) => toMark(match, text) ?? []);
 }
 
 /** In a dialogue that no sure mark shows to be one: what there is that may be meant as labels. */
 function unsureMarks(text: string, inline: readonly Mark[]): readonly Mark[] {
-  return [...[...text.matchAll(bareLabel)].map(bareMark), ...inline];
+  return [...matchesIn(text, bareLabel).map(bareMark), ...inline];
 }
 
 /**
@@ -145,7 +146,7 @@ export function findMarks(text: string, isDialogue = false): readonly Mark[] {
     ...inline.filter((mark) => isInlineMark(mark, text)),
     ...labelMarks(lineLabel, text),
     ...labelMarks(headingLabel, text),
-    ...[...text.matchAll(tag)].map((match) => tagMark(match, text)),
+    ...matchesIn(text, tag).map((match) => tagMark(match, text)),
   ];
   const marks = isDialogue && !sure.some(isSpoken) ? [...unsureMarks(text, inline), ...sure] : sure;
   const byOffset = new Map(marks.map((mark) => [mark.offset, mark]));

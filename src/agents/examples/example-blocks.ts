@@ -1,4 +1,5 @@
 import type { Block } from './block.js';
+import { matchesIn } from './bounded-matches.js';
 
 const opening = /\\?<example(?:[\s_-]?\d{1,3})?(?:\s[^<>\n]{0,200})?\\?>/gi;
 const closing = /\\?<\s?\\?\/\s?examples?(?:[\s_-]?\d{1,3})?\\?>/gi;
@@ -13,8 +14,8 @@ function firstFrom(offsets: readonly RegExpExecArray[], from: number, cursor: nu
  * Finds the `<example>` blocks of a text. One that nothing closes ends at the next one, or with the text.
  */
 export function exampleBlocks(text: string): readonly Block[] {
-  const openings = [...text.matchAll(opening)];
-  const closings = [...text.matchAll(closing)];
+  const openings = matchesIn(text, opening);
+  const closings = matchesIn(text, closing);
   let cursor = 0;
   return openings.map((match, index) => {
     const start = match.index + match[0].length;
