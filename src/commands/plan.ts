@@ -36,7 +36,7 @@ export function planCommand(): Command {
     .option('--no-replay', 'ask the models although the configuration names recordings')
     .option('--trials <n>', 'answers a variant gives to each case')
     .option('--baseline <variant...>', 'the variant that the others are compared with')
-    .option('--concurrency <n>', 'trials under way at once')
+    .option('--concurrency <n>', 'requests in flight at once')
     .option('--fresh [id]', 'ask again although answers are stored')
     .option('--shard <i/n>', 'a part of the cases')
     .option('--batch', 'ask by message batches, at half the price')

@@ -22,7 +22,7 @@ export function runCommand(): Command {
       'answers a variant gives to each case, instead of rounds until a verdict stands',
     )
     .option('--baseline <variant...>', 'the variant to compare with; `stored` for what was kept')
-    .option('--concurrency <n>', 'trials under way at once')
+    .option('--concurrency <n>', 'requests in flight at once')
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
     .option('--batch', 'ask by message batches: half the price, within 24 hours')
     .option('--shard <i/n>', 'ask a part of the cases; `assay merge` makes one run of all parts')
