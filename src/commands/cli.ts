@@ -53,6 +53,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./baseline.js')).baselineCommand(),
   },
   {
+    name: 'label',
+    summary: 'decide criteria yourself, to hold the judge against',
+    load: async () => (await import('./label.js')).labelCommand(),
+  },
+  {
+    name: 'calibrate',
+    summary: 'hold the judge against what people decided',
+    load: async () => (await import('./calibrate.js')).calibrateCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

@@ -108,6 +108,12 @@ const gateSchema = z.strictObject({
     .max(1)
     .optional()
     .describe('A floor for the mean score of every variant.'),
+  judge_bar: z
+    .number()
+    .gt(0)
+    .lte(1)
+    .optional()
+    .describe('The κ with people that a judge must reach to gate; `assay calibrate` measures it.'),
   tags: z
     .record(z.string(), tagGateSchema)
     .default({})
@@ -126,6 +132,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Recordings, files or folders, to replay instead of asking a model.'),
   store: z.string().min(1).default('.assay').describe('The folder of the answer store.'),
+  labels: z.string().min(1).default('labels').describe('The folder of what people decided.'),
   models: modelsSchema.prefault({}),
   budget: budget
     .optional()

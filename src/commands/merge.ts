@@ -5,6 +5,7 @@ import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
 import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { readConfig } from './config.js';
+import { judgeDoubts } from './judge-doubts.js';
 import { printReport } from './print-report.js';
 import { withShownTrials } from './read-shown.js';
 import { openReportFolder } from './report-folder.js';
@@ -34,7 +35,10 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const shards = await Promise.all(paths.map(openRunFile));
   const manifest = mergeManifests(shards, newRunId(new Date()));
-  const policy = policyOf(config, variantsOf(manifest));
+  const policy = {
+    ...policyOf(config, variantsOf(manifest)),
+    doubts: judgeDoubts(root, config, manifest),
+  };
   const folder = openReportFolder(root, config.reports, manifest.id);
   try {
     folder.appendTrial(manifest);

@@ -9,6 +9,7 @@ import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
 import { type FreshRun, freshRun } from './fresh.js';
+import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
 import { withLooks } from './looks.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
@@ -75,7 +76,12 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
     : withLooks(compared.inputs, policy, trialsOfCases(compared.trials));
   const plan = planRun(inputs, settings);
   const stored = compared.trials;
-  return { root, config, families, policy, models, plan, stored, batch, ...(fresh && { fresh }) };
+  const doubts = judgeDoubts(root, config, plan.manifest);
+  return {
+    ...{ root, config, families, models, plan, stored, batch },
+    policy: { ...policy, doubts },
+    ...(fresh && { fresh }),
+  };
 }
 
 function shardOf(given: string): Shard {

@@ -1,6 +1,6 @@
 import { belowFloor, requiredFailed, requiredUnscored } from './floors.js';
 import { percent } from './percent.js';
-import type { Policy } from './policy.js';
+import type { JudgeDoubt, Policy } from './policy.js';
 import type { Comparison, Decision, FamilyReport, Tally } from './report.js';
 import { gatedOf } from './several.js';
 
@@ -17,26 +17,31 @@ export function gate(
   policy: Policy,
   shortfall: string | null,
 ): Decision {
-  const asked = families.flatMap(gatedOf);
+  const doubts = (policy.doubts ?? []).filter(({ family }) =>
+    families.some((each) => each.family === family),
+  );
+  const trusted = families.filter(({ family }) => doubts.every((doubt) => doubt.family !== family));
+  const asked = trusted.flatMap(gatedOf);
   const broken: readonly {
     readonly code: Decision['exitCode'];
     readonly reasons: readonly string[];
   }[] = [
     {
       code: 1,
-      reasons: [
-        ...regressions(asked),
-        ...belowFloor(families, policy),
-        ...requiredFailed(families),
-      ],
+      reasons: [...regressions(asked), ...belowFloor(trusted, policy), ...requiredFailed(trusted)],
     },
     { code: 5, reasons: shortfall === null ? [] : [shortfall] },
     { code: 4, reasons: [...tooMuchUnscored(tally, policy), ...requiredUnscored(families)] },
-    { code: 3, reasons: policy.inconclusive === 'fail' ? inconclusive(asked) : [] },
+    {
+      code: 3,
+      reasons: policy.inconclusive === 'fail' ? [...inconclusive(asked), ...undecided(doubts)] : [],
+    },
   ];
   const reasons = broken.flatMap((each) => each.reasons);
   const exitCode = broken.find((each) => each.reasons.length > 0)?.code ?? 0;
-  return { exitCode, headline: headline(families, asked, reasons), reasons };
+  const decided =
+    trusted.length === 0 && reasons.length === 0 ? '' : headline(trusted, asked, reasons);
+  return { exitCode, headline: [decided, ...undecided(doubts)].join(' ').trim(), reasons };
 }
 
 function headline(
@@ -47,6 +52,11 @@ function headline(
   const state = reasons.length === 0 ? 'The gate holds' : 'The gate does not hold';
   if (asked.length > 0) return `${state}: ${countVerdicts(asked)}.`;
   return `${state}. ${families.map(standing).join(' ')}`;
+}
+
+/** What a judge that is not trusted enough leaves undecided. */
+function undecided(doubts: readonly JudgeDoubt[]): readonly string[] {
+  return doubts.map(({ family, reason }) => `The gate does not decide on ${family}: ${reason}.`);
 }
 
 /** Where a family stands that was compared with no baseline. */

@@ -15,6 +15,12 @@ export interface Quarantine {
   readonly until: string;
 }
 
+/** A family whose judge is not trusted enough to gate, and why. */
+export interface JudgeDoubt {
+  readonly family: string;
+  readonly reason: string;
+}
+
 /** What the gate asks for. */
 export interface Policy {
   /** The variants the others of their family are compared with, at most one a family. */
@@ -34,5 +40,7 @@ export interface Policy {
   readonly tags?: readonly TagGate[];
   /** Those that still hold. */
   readonly quarantine?: readonly Quarantine[];
+  /** The families that the gate does not decide on. */
+  readonly doubts?: readonly JudgeDoubt[];
   readonly seed: number;
 }

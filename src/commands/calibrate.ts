@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { type Calibration, calibrate } from '../comparisons/calibration.js';
+import { judgeIdentity } from '../graders/judge/judge.js';
+import { type LabelFile, readLabels } from '../runs/label-file.js';
+import type { Suite } from '../suites/suite.js';
+import { type Standing, standingKey, writeStanding } from './calibration-file.js';
+import { readConfig } from './config.js';
+import { connectModels } from './connect-models.js';
+import { unlabelledScores } from './criteria-scores.js';
+import { describeCalibration } from './describe-calibration.js';
+import { readFamilies } from './families.js';
+import { Interruption, onInterrupt } from './interruption.js';
+import { type JudgedLabels, judgeLabelled, type LabelJudge } from './judge-labelled.js';
+import { applyRunFlags, type RunFlags } from './run-flags.js';
+import { judgeSettingsOf } from './run-settings.js';
+import { StoppedRunError } from './stopped-run-error.js';
+import { UsageError } from './usage-error.js';
+
+interface CalibrateFlags extends Pick<RunFlags, 'config' | 'replay' | 'budget' | 'json'> {
+  readonly labels?: string;
+  readonly run?: string;
+}
+
+/** `assay calibrate`: holds the judge against what people decided. */
+export function calibrateCommand(): Command {
+  return new Command('calibrate')
+    .summary('hold the judge against what people decided')
+    .description(
+      'Has the judge judge the labelled answers, of which those that it judged before cost nothing, and says how far it decides as people do: agreement, κ, sensitivity and specificity, where they differ and why, and the score corrected for it.',
+    )
+    .argument(
+      '[agents...]',
+      'families, or files and folders of agents; all with labels where none is named',
+    )
+    .option('--labels <folder>', 'where the labels are')
+    .option(
+      '--run <folder>',
+      'a run under the same judge, whose score is corrected (default: the latest)',
+    )
+    .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
+    .option('--replay <path...>', 'judge by these recordings instead of asking a model')
+    .option('--no-replay', 'ask the judge although the configuration names recordings')
+    .option('--budget <usd>', 'the most to spend: 5usd')
+    .option('--json', 'print the calibrations as JSON')
+    .action(run);
+}
+
+/** One family's judge, held against its labels. */
+export interface FamilyCalibration extends Calibration {
+  readonly family: string;
+  readonly judge: { readonly model: string; readonly identity: string };
+  /** Labels that could not be held against the judge, by reason. */
+  readonly leftOut: JudgedLabels['leftOut'];
+}
+
+async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<void> {
+  const root = process.cwd();
+  const config = applyRunFlags(await readConfig(root, flags.config), flags);
+  const folder = {
+    labels: flags.labels ?? config.labels,
+    run: flags.run ?? join(config.reports, 'latest'),
+  };
+  const labelled = (family: string) => join(folder.labels, `${family}.yaml`);
+  const families = (await readFamilies(root, config, wanted)).inputs.filter(({ suite }) =>
+    existsSync(resolve(root, labelled(suite.family))),
+  );
+  if (families.length === 0)
+    throw new UsageError(`no labels found in ${folder.labels}/: \`assay label\` makes them`);
+  const settings = judgeSettingsOf(config);
+  const { judge: model, recorded } = await connectModels({ root, config });
+  const interrupt = onInterrupt();
+  const judge = { model, settings, signal: interrupt.signal };
+  const results: FamilyCalibration[] = [];
+  for (const { suite } of families) {
+    const labels = await readLabels(labelled(suite.family), root, suite.family);
+    const calibration = await calibrateFamily(labels, suite, { judge, folder: folder.run });
+    if (interrupt.signal.aborted) throw new Interruption(config.store);
+    results.push(calibration);
+    const key = standingKey(calibration.judge.identity, recorded);
+    await writeStanding(resolve(root, folder.labels), suite.family, [key, standingOf(calibration)]);
+  }
+  interrupt.release();
+  process.stdout.write(
+    flags.json
+      ? `${JSON.stringify(results, null, 2)}\n`
+      : results.map(describeCalibration).join('\n'),
+  );
+}
+
+interface CalibrateOptions {
+  readonly judge: LabelJudge;
+  /** Of the run whose score is corrected. */
+  readonly folder: string;
+}
+
+async function calibrateFamily(
+  labels: LabelFile,
+  suite: Suite,
+  { judge, folder }: CalibrateOptions,
+): Promise<FamilyCalibration> {
+  const { family } = suite;
+  const identity = judgeIdentity(judge.settings);
+  const judged = await judgeLabelled(labels, suite, judge);
+  if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message);
+  const isLabelled = (id: string, text: string) =>
+    labels.answers.some((each) => each.case === id && each.answer === text);
+  const unlabelled = await unlabelledScores(folder, { family, identity, isLabelled });
+  return {
+    family,
+    judge: { model: judge.settings.model, identity },
+    leftOut: judged.leftOut,
+    ...calibrate(judged.decisions, { ...judged.scores, unlabelled }),
+  };
+}
+
+function standingOf({ overall, judge }: FamilyCalibration): Standing {
+  const agreement = overall?.agreement ?? null;
+  return {
+    model: judge.model,
+    at: new Date().toISOString(),
+    decisions: agreement?.n ?? 0,
+    agreement: agreement?.rate ?? null,
+    kappa: overall?.kappa ?? null,
+  };
+}

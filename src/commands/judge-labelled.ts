@@ -1,0 +1,149 @@
+import type { AnswerScores, Decision } from '../comparisons/calibration.js';
+import type { Criterion } from '../graders/criterion.js';
+import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
+import type { JudgeSettings } from '../graders/judge/request.js';
+import type { Grade } from '../graders/outcome.js';
+import { scoreItems } from '../graders/score.js';
+import type { Failure, Model } from '../models/model.js';
+import type { Label, LabelFile, LabelledAnswer } from '../runs/label-file.js';
+import type { Suite } from '../suites/suite.js';
+
+/** Labelled answers, judged. */
+export interface JudgedLabels {
+  readonly decisions: readonly Decision[];
+  /** Of the answers whose criteria are all labelled and judged. */
+  readonly scores: Omit<AnswerScores, 'unlabelled'>;
+  /** Labels that could not be held against the judge, by reason. */
+  readonly leftOut: Readonly<Record<'open' | 'unclear' | 'changed' | 'not judged', number>>;
+  readonly failure: Failure | null;
+}
+
+/** The judge to hold against the labels. */
+export interface LabelJudge {
+  readonly model: Model;
+  readonly settings: JudgeSettings;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Has the judge judge the labelled answers of a family: the same requests that a run makes, so that what was judged
+ * before costs nothing, and under a new judge every labelled answer is judged anew.
+ */
+export async function judgeLabelled(
+  labels: LabelFile,
+  suite: Suite,
+  { model, settings, signal }: LabelJudge,
+): Promise<JudgedLabels> {
+  const cases = new Map(suite.cases.map((each) => [each.id, each.criteria]));
+  const asked = labels.answers.map(async (answer) => {
+    const criteria = cases.get(answer.case) ?? [];
+    const known = answer.labels.some((label) => stateOf(label, criteria) === 'decided');
+    const { task, trial } = answer;
+    const judged = known
+      ? await judgeAnswer(
+          model,
+          settings,
+          { task, answer: answer.answer, criteria },
+          { trial, signal },
+        )
+      : null;
+    return heldAgainst(answer, criteria, judged);
+  });
+  const all = await Promise.all(asked);
+  const whole = all.flatMap(({ scores }) => scores ?? []);
+  return {
+    decisions: all.flatMap(({ decisions }) => decisions),
+    scores: { human: whole.map(({ human }) => human), judge: whole.map(({ judge }) => judge) },
+    leftOut: countStates(all.flatMap(({ states }) => states)),
+    failure: all.find(({ failure }) => failure !== null)?.failure ?? null,
+  };
+}
+
+type LabelState = 'decided' | keyof JudgedLabels['leftOut'];
+
+/** A label counts only for the statement that was decided: a changed one is another statement. */
+function stateOf({ id, text, met }: Label, criteria: readonly Criterion[]): LabelState {
+  if (met === 'open' || met === 'unclear') return met;
+  return criteria.some((each) => each.id === id && each.text === text) ? 'decided' : 'changed';
+}
+
+function heldAgainst(
+  answer: LabelledAnswer,
+  criteria: readonly Criterion[],
+  judged: Judged | null,
+) {
+  const states = answer.labels.map((label) => {
+    const state = stateOf(label, criteria);
+    const undecided = judged?.grades.get(label.id)?.outcome === 'unscored';
+    return state === 'decided' && undecided ? 'not judged' : state;
+  });
+  const decided = answer.labels.filter((_, index) => states[index] === 'decided');
+  const decisions = decided.flatMap((label) => decisionOf(answer, label, criteria, judged) ?? []);
+  return {
+    states,
+    decisions,
+    scores: decisions.length === criteria.length ? scoresOf(decisions, criteria) : null,
+    failure: judged?.failure ?? null,
+  };
+}
+
+function decisionOf(
+  { case: id, variant, trial }: LabelledAnswer,
+  label: Label,
+  criteria: readonly Criterion[],
+  judged: Judged | null,
+): Decision | undefined {
+  const criterion = criteria.find((each) => each.id === label.id);
+  const grade = judged?.grades.get(label.id);
+  if (criterion === undefined || grade === undefined) return undefined;
+  return {
+    ...{ case: id, variant, trial, criterion: label.id, text: label.text },
+    human: label.met === 'yes',
+    judge: isMet(criterion, grade),
+    humanNote: label.note ?? '',
+    judgeReason: grade.reason,
+    judgeEvidence: grade.evidence,
+  };
+}
+
+/** A criterion with negative points that fails is one that is met. */
+function isMet({ points }: Criterion, { outcome }: Grade): boolean {
+  return (outcome === 'pass') === points > 0;
+}
+
+function scoresOf(decisions: readonly Decision[], criteria: readonly Criterion[]) {
+  const by = (who: 'human' | 'judge') =>
+    new Map(decisions.map((each) => [each.criterion, each[who]]));
+  const human = criteriaScore(criteria, by('human'));
+  const judge = criteriaScore(criteria, by('judge'));
+  return human === null || judge === null ? null : { human, judge };
+}
+
+/**
+ * The score of an answer over its criteria alone, checks aside.
+ *
+ * @param met by the criterion's id; an answer with one that is not there has no score.
+ */
+export function criteriaScore(
+  criteria: readonly Pick<Criterion, 'id' | 'points' | 'required'>[],
+  met: ReadonlyMap<string, boolean>,
+): number | null {
+  const items = criteria.map(({ id, points, required }) => {
+    const pass = met.has(id) ? met.get(id) === points > 0 : null;
+    const outcome =
+      pass === null ? ('unscored' as const) : pass ? ('pass' as const) : ('fail' as const);
+    const score = pass === null ? null : Number(pass);
+    return { id, points, required, outcome, score, reason: '' };
+  });
+  return scoreItems(items, 1).score;
+}
+
+function countStates(states: readonly LabelState[]): JudgedLabels['leftOut'] {
+  const count = (state: LabelState) => states.filter((each) => each === state).length;
+  return {
+    open: count('open'),
+    unclear: count('unclear'),
+    changed: count('changed'),
+    'not judged': count('not judged'),
+  };
+}
