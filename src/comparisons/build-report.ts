@@ -15,7 +15,7 @@ import { overSeveral } from './several.js';
 import { tagComparisons } from './tag-comparisons.js';
 import { tagScores } from './tag-scores.js';
 import { tallyOf } from './tally.js';
-import { summarise, type TrialSummary, total } from './trial-summary.js';
+import { type CacheUse, summarise, type TrialSummary, total } from './trial-summary.js';
 import { variantReport } from './variant-report.js';
 
 /** What the figures of a report are made of. */
@@ -93,12 +93,13 @@ function isAsked({ families }: RunManifest): (trial: TrialSummary) => boolean {
 }
 
 /** What the provider's prompt cache did; `null` where no server told. */
-function cacheOf(trials: readonly TrialSummary[]): Report['totals']['cache'] {
-  if (trials.every(({ cache }) => cache.readTokens === null)) return null;
+function cacheOf(trials: readonly TrialSummary[]): CacheUse | null {
+  const uses = trials.flatMap(({ cache }) => cache ?? []);
+  if (uses.every(({ readTokens }) => readTokens === null)) return null;
   return {
-    writtenTokens: total(trials.map(({ cache }) => cache.writtenTokens)),
-    readTokens: total(trials.map(({ cache }) => cache.readTokens)),
-    savedUsd: total(trials.map(({ cache }) => cache.savedUsd)),
+    writtenTokens: total(uses.map(({ writtenTokens }) => writtenTokens)),
+    readTokens: total(uses.map(({ readTokens }) => readTokens)),
+    savedUsd: total(uses.map(({ savedUsd }) => savedUsd)),
   };
 }
 

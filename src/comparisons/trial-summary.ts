@@ -39,7 +39,8 @@ export interface TrialSummary
   readonly latencyMs: number | null;
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
-  readonly cache: CacheUse;
+  /** `null` where there is no answer. */
+  readonly cache: CacheUse | null;
 }
 
 /** What a trial comes to in figures. */
@@ -77,9 +78,10 @@ function unscoredKind({ failure, answer, items }: TrialRecord): string {
   return items.some(({ outcome }) => outcome === 'unscored') ? 'not decided' : 'other';
 }
 
-function cacheUse({ answer, judge, fidelityJudge, cacheSavedUsd }: TrialRecord): CacheUse {
+function cacheUse({ answer, judge, fidelityJudge, cacheSavedUsd }: TrialRecord): CacheUse | null {
+  if (answer === null) return null;
   const judgements = [...judge, ...fidelityJudge].flatMap(({ answers }) => answers);
-  const usages = [...(answer === null ? [] : [answer]), ...judgements].map(({ usage }) => usage);
+  const usages = [answer, ...judgements].map(({ usage }) => usage);
   return {
     writtenTokens: total(usages.map((usage) => usage?.cacheWriteTokens)),
     readTokens: total(usages.map((usage) => usage?.cacheReadTokens)),
