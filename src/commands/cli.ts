@@ -63,6 +63,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./calibrate.js')).calibrateCommand(),
   },
   {
+    name: 'noise',
+    summary: 'compare a variant with itself: what scores do when nothing changes',
+    load: async () => (await import('./noise.js')).noiseCommand(),
+  },
+  {
     name: 'derive',
     summary: 'make or refresh suites from the examples in agent files',
     load: async () => (await import('./derive.js')).deriveCommand(),

@@ -83,7 +83,7 @@ async function confirm(
 }
 
 /** Runs trials with the progress shown; Ctrl-C, and what no other request could get past, are thrown. */
-async function underWay(
+export async function underWay(
   { root, config, families, models, plan, batch }: PreparedRun,
   onRecord: (line: TrialRecord) => void,
   begin: (execution: Execution) => Promise<RunEnd>,
