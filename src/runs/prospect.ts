@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { type JudgeSettings, judgeRequest } from '../graders/judge/request.js';
 import { costUsd } from '../models/cost.js';
 import type { Price } from '../models/price.js';
@@ -10,9 +9,6 @@ import type { PlannedCell } from './plan.js';
 
 /** Stored answers that are read to learn how long such answers are: enough for a mean, few enough to cost nothing. */
 const SAMPLE = 40;
-
-/** Files looked for at once. */
-const LOOKS_AT_ONCE = 64;
 
 /** What looking takes. */
 export interface ProspectOptions {
@@ -26,12 +22,12 @@ export async function lookAhead(
   store: AnswerStore,
   options: ProspectOptions,
 ): Promise<Prospect> {
-  const limit = pLimit(LOOKS_AT_ONCE);
-  const found = await Promise.all(
-    cells.map(({ planned, trials }) =>
-      limit.map(numbers(trials), (trial) => store.at(planned.request, trial).has()),
-    ),
-  );
+  const found: (readonly boolean[])[] = [];
+  // A cell at a time: a promise for each of very many trials would be most of what a run holds in memory.
+  for (const { planned, trials } of cells) {
+    const looks = numbers(trials).map((trial) => store.at(planned.request, trial).has());
+    found.push(await Promise.all(looks));
+  }
   const seen = await sample(cells, found, store, options);
   return {
     stored: found.map((trials) => trials.filter(Boolean).length),
