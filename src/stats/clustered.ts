@@ -65,7 +65,9 @@ export function varianceOfTrials(cases: readonly (readonly number[])[]): Estimat
 export function satterthwaite(variances: readonly number[], df: readonly number[]): number {
   const total = sum(variances);
   if (total === 0) return sum(df);
-  return total ** 2 / sum(variances.map((value, part) => value ** 2 / (df[part] ?? Number.NaN)));
+  // By shares: the squares of tiny variances would vanish.
+  const shares = variances.map((value) => value / total);
+  return 1 / sum(shares.map((share, part) => share ** 2 / (df[part] ?? Number.NaN)));
 }
 
 /**
