@@ -65,7 +65,7 @@ const describers: Describers = {
   'field-not-text': ({ field, type }) =>
     `Expected "${field}" to be text, got a ${type}; put it in quotes`,
   'name-form': ({ name, suggestion }) =>
-    `Expected a name of lowercase letters, digits and hyphens, got "${name}"; write "${suggestion}"`,
+    `Expected a name of lowercase letters, digits and hyphens, got "${name}"${suggestion === '' ? '' : `; write "${suggestion}"`}`,
   'duplicate-name': ({ name, other }) =>
     `${at(other)} is named "${name}" too; only one of them is called`,
   'unknown-field': ({ word }) => `Claude Code has no field "${word}" and ignores it`,

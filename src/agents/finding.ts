@@ -44,6 +44,7 @@ export interface FindingArguments {
   readonly 'missing-name': Nothing;
   readonly 'missing-description': Nothing;
   readonly 'field-not-text': { readonly field: string; readonly type: string };
+  /** `suggestion` is empty where the name has no Latin letter or digit. */
   readonly 'name-form': { readonly name: string; readonly suggestion: string };
   readonly 'duplicate-name': { readonly name: string; readonly other: Place };
   readonly 'unknown-field': Unknown;

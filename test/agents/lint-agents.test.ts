@@ -42,8 +42,14 @@ describe('linting one agent', () => {
     ['Pastry Cook', 'pastry-cook'],
     ['pastryCook', 'pastry-cook'],
     ['pastry_cook', 'pastry-cook'],
+    ['パン屋', ''],
   ])('asks for a name of lowercase letters and hyphens in place of %s', (name, suggestion) => {
     expect(lint(source({ name }))).toMatchObject([{ code: 'name-form', line: 2, suggestion }]);
+  });
+
+  it('suggests no name where none can be made of the letters there are', () => {
+    const [finding] = lint(source({ name: 'パン屋' }));
+    expect(finding && describeFinding(finding)).toMatch(/got "パン屋"$/);
   });
 
   it.each([
@@ -62,6 +68,7 @@ describe('linting one agent', () => {
     ['tools: Raed', 'unknown-tool', { word: 'Raed', nearest: 'Read' }],
     ['tools: Read, Teleport(home)', 'unknown-tool', { word: 'Teleport' }],
     ['disallowedTools: [MultiEdit]', 'retired-tool', { tool: 'MultiEdit', instead: 'Edit' }],
+    ['tools: task', 'retired-tool', { tool: 'task', instead: 'Agent' }],
     ['tools: []', 'no-tools', {}],
     ['tools:', 'no-tools', {}],
   ])('finds what is wrong with %s', (field, code, args) => {

@@ -11,7 +11,8 @@ function nameOf(tool: string): string {
 function faultOf(tool: string): FindingDetail | undefined {
   const name = nameOf(tool);
   if (knownTools.includes(name) || /^mcp__/i.test(name)) return undefined;
-  const instead = Object.hasOwn(retiredTools, name) ? retiredTools[name] : undefined;
+  const retired = Object.keys(retiredTools).find((old) => old.toLowerCase() === name.toLowerCase());
+  const instead = retired === undefined ? undefined : retiredTools[retired];
   if (instead !== undefined) return { code: 'retired-tool', tool: name, instead };
   const nearest = nearestWord(name, knownTools);
   return { code: 'unknown-tool', word: name, ...(nearest !== undefined && { nearest }) };

@@ -27,11 +27,34 @@ function withoutQuotes(text: string): string {
   return inner.replace(/\\(["\\/n])/g, (_, char: string) => (char === 'n' ? '\n' : char));
 }
 
+/** What begins an example or a part of one, with what stands before it in its line. */
+const exampleStart = /(^|\\n|[^\s])[ \t]*(?:- )?<example\b/gim;
+const partStart = /(^|\\n|[^\s])[ \t]*(?:<commentary\b|(?:context|user|assistant):)/gim;
+
+/** Whether most of what a pattern finds stands in the middle of a line, or behind a literal `\n`. */
+function isMostlyInline(text: string, pattern: RegExp): boolean {
+  const before = [...text.matchAll(pattern)].map((match) => match[1]);
+  return before.filter((char) => char !== '').length > before.length / 2;
+}
+
+/** Whether an editor wrapped a text that was one line, judged by where its examples' parts begin. */
+function isWrapped(text: string): boolean {
+  return isMostlyInline(text, exampleStart) && isMostlyInline(text, partStart);
+}
+
+/** Undoes a wrap as YAML folds a plain value: blank lines and the items of a list stay on their own. */
+function unwrap(text: string): string {
+  return text.replace(/(?<!\n)\n(?!\n|[-*#] |\d{1,3}\. )/g, ' ');
+}
+
 /** The text of a field as its lines have it, when YAML does not read it. */
 function textByLines(span: FieldSpan): string {
   const continuation = withoutCommonIndent(span.continuation);
-  const value = blockIndicator.test(span.value) ? '' : span.value.replace(/^[|>][+-]?[ \t]+/, '');
-  return withoutQuotes([value, ...continuation].join('\n').trim());
+  const isBlock = blockIndicator.test(span.value);
+  const value = isBlock ? '' : span.value.replace(/^[|>][+-]?[ \t]+/, '');
+  const text = [value, ...continuation].join('\n').trim();
+  const isFolded = !isBlock && continuation.length > 0 && isWrapped(text);
+  return withoutQuotes(isFolded ? unwrap(text) : text);
 }
 
 function listByLines(text: string): unknown {

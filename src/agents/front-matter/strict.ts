@@ -23,8 +23,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The parser's reason on one line; it names a quotation mark as `"quote`. */
 function firstLineOf(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+  const line = message.split('\n', 1)[0] ?? message;
+  return line.replace(/closing (["'])quote/, 'closing $1');
 }
 
 /** The engine is given the text with the line break of the opening fence before it. */
