@@ -12,6 +12,7 @@ import { readRecording } from '../models/recording-file.js';
 import { replayModel } from '../models/replay.js';
 import { defaultRetryPolicy, type RetryPolicy } from '../models/retrying.js';
 import { type AnswerStore, openStore } from '../models/store.js';
+import { storedOnlyModel } from '../models/stored-only.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
 import { UsageError } from './usage-error.js';
@@ -28,7 +29,7 @@ interface Answering {
   readonly savingOf: (answer: Answer, model: string) => number | null;
 }
 
-/** Every answer comes from a recording. */
+/** Every answer comes from a recording, and every judgement unless judgements are asked for. */
 export interface ReplayedModels extends Answering {
   readonly recorded: true;
 }
@@ -48,6 +49,8 @@ export interface ConnectModelsOptions {
   readonly freshFor?: string;
   /** Asks by message batches. */
   readonly batch?: boolean;
+  /** Asks for judgements alone: answers are those that are stored or recorded. */
+  readonly rejudge?: boolean;
 }
 
 /** Recordings where some are named, else the API behind the answer store. */
@@ -56,9 +59,10 @@ export async function connectModels({
   config,
   freshFor,
   batch = false,
+  rejudge = false,
 }: ConnectModelsOptions): Promise<Models> {
   const replay = pathsOf(config.replay);
-  if (replay.length > 0) {
+  if (replay.length > 0 && !rejudge) {
     const model = await replayFrom(root, replay);
     return {
       answers: model,
@@ -83,11 +87,16 @@ export async function connectModels({
   const model = batch
     ? connectBatches({ ...shared, journalFolder: journalFolder(root, config, freshFor) })
     : connectModel({ ...shared, concurrency: config.concurrency, retries: retryPolicy(config) });
-  return {
-    answers: model,
+  const asking = {
     judge: model,
-    costOf: (answer, asked) => answerCostUsd(answer, asked, new Date(), prices),
-    savingOf: (answer, asked) => cacheSavedUsd(answer, asked, new Date(), prices),
+    costOf: (answer: Answer, asked: string) => answerCostUsd(answer, asked, new Date(), prices),
+    savingOf: (answer: Answer, asked: string) => cacheSavedUsd(answer, asked, new Date(), prices),
+  };
+  if (replay.length > 0)
+    return { ...asking, answers: await replayFrom(root, replay), recorded: true };
+  return {
+    ...asking,
+    answers: rejudge ? storedOnlyModel(store) : model,
     recorded: false,
     store,
     priceOf: (asked) => priceOf(asked, new Date(), prices),

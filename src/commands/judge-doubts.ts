@@ -11,11 +11,11 @@ import type { Config } from './config-schema.js';
 export function judgeDoubts(
   root: string,
   { gate, labels }: Config,
-  { judge, recorded, families }: RunManifest,
+  { judge, families }: RunManifest,
 ): readonly JudgeDoubt[] {
   const bar = gate.judge_bar;
   if (bar === undefined || judge === null) return [];
-  const key = standingKey(judge.identity, recorded);
+  const key = standingKey(judge.identity, judge.model === null);
   return families.filter(usesJudge).flatMap(({ family }) => {
     const standing = readStandings(resolve(root, labels), family)[key];
     if (standing === undefined) {

@@ -2,7 +2,7 @@ import { reportFigures } from '../comparisons/build-report.js';
 import type { Report } from '../comparisons/report.js';
 import { countGated } from '../comparisons/several.js';
 import { asShardReport, ownManifest } from '../comparisons/shard-report.js';
-import { summarise, type TrialSummary } from '../comparisons/trial-summary.js';
+import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { undecided } from '../comparisons/undecided.js';
 import { type Execution, execute, executeTrials, type RunEnd } from '../runs/execute.js';
 import { countTrials, type PlannedTrial, type RunPlan } from '../runs/plan.js';
@@ -26,6 +26,7 @@ export async function measure(prepared: PreparedRun, folder: ReportFolder): Prom
   const { plan, policy } = prepared;
   // The answers stay on disk: what a run holds in memory of a trial is its figures.
   const trials: TrialSummary[] = [];
+  const summarise = summariser();
   const record = (line: TrialRecord) => {
     trials.push(summarise(line));
     folder.appendTrial(line);
@@ -72,7 +73,7 @@ async function confirm(
 ): Promise<Report> {
   const figures = sumUp();
   const { plan, models } = prepared;
-  if (models.recorded || plan.manifest.shard !== undefined) return figures;
+  if (models.recorded || prepared.rejudge || plan.manifest.shard !== undefined) return figures;
   const ask = async (trials: readonly PlannedTrial[], before: Report): Promise<Report> => {
     if (trials.length === 0) return before;
     await underWay(prepared, record, (execution) => executeTrials(trials, execution));

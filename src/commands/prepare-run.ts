@@ -29,6 +29,8 @@ export interface PreparedRun {
   readonly stored: readonly TrialRecord[];
   /** Asks by message batches. */
   readonly batch: boolean;
+  /** Asks for judgements alone. */
+  readonly rejudge: boolean;
   /** Present where the run wants answers of its own. */
   readonly fresh?: FreshRun;
 }
@@ -51,16 +53,24 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const shard = flags.shard === undefined ? undefined : shardOf(flags.shard);
   const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
   const batch = flags.batch ?? false;
+  const rejudge = flags.rejudge ?? false;
+  if (rejudge && fresh)
+    throw new UsageError(
+      '--rejudge: takes the answers that are there, and --fresh asks for others',
+    );
   const models = await connectModels({
     root,
     config,
     ...(fresh && { freshFor: fresh.id }),
     batch,
+    rejudge,
   });
   const { recorded } = models;
-  const bare = settingsOf(config, { recorded, id: newRunId(new Date()), shard });
+  const judgeRecorded = recorded && !rejudge;
+  const id = newRunId(new Date());
+  const bare = settingsOf(config, { recorded, judgeRecorded, id, shard });
   // Who gave recorded judgements is not known, nor is their past.
-  const history = recorded ? {} : await judgeHistory(root, config, bare.judgeIdentity);
+  const history = judgeRecorded ? {} : await judgeHistory(root, config, bare.judgeIdentity);
   const settings = { ...bare, judgeHistory: history };
   // A look needs every case, and a shard has only some.
   const fixed = config.trials !== undefined || recorded || shard !== undefined;
@@ -78,7 +88,7 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const stored = compared.trials;
   const doubts = judgeDoubts(root, config, plan.manifest);
   return {
-    ...{ root, config, families, models, plan, stored, batch },
+    ...{ root, config, families, models, plan, stored, batch, rejudge },
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };

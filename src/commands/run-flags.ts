@@ -15,6 +15,8 @@ export interface RunFlags {
   /** `true` where no id is given. */
   readonly fresh?: string | true;
   readonly batch?: true;
+  /** Asks for judgements alone. */
+  readonly rejudge?: true;
   /** `2/5`. */
   readonly shard?: string;
   readonly quiet?: true;

@@ -27,9 +27,12 @@ export function settingsOf(
   config: Config,
   {
     recorded,
+    judgeRecorded,
     id,
     shard,
-  }: Pick<RunSettings, 'recorded' | 'id'> & { readonly shard?: Shard | undefined },
+  }: Pick<RunSettings, 'recorded' | 'judgeRecorded' | 'id'> & {
+    readonly shard?: Shard | undefined;
+  },
 ): RunSettings {
   const { models } = config;
   const aliases = aliasesOf(config);
@@ -39,6 +42,7 @@ export function settingsOf(
     id,
     started: new Date().toISOString(),
     recorded,
+    judgeRecorded,
     seed: config.seed,
     trials: config.trials ?? DEFAULT_TRIALS,
     maxTokens: models.max_tokens,

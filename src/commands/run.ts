@@ -3,7 +3,7 @@ import { describeForecast } from './describe-forecast.js';
 import { forecast } from './forecast.js';
 import { joinBaselines } from './join-baselines.js';
 import { measure } from './measure.js';
-import { prepareRun } from './prepare-run.js';
+import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { printReport } from './print-report.js';
 import { openReportFolder } from './report-folder.js';
 import type { RunFlags } from './run-flags.js';
@@ -26,6 +26,7 @@ export function runCommand(): Command {
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
     .option('--batch', 'ask by message batches: half the price, within 24 hours')
     .option('--shard <i/n>', 'ask a part of the cases; `assay merge` makes one run of all parts')
+    .option('--rejudge', 'judge stored or recorded answers again, and buy nothing but judgements')
     .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
@@ -39,9 +40,9 @@ async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
   const { root, config, families, fresh, plan } = prepared;
   const folder = openReportFolder(root, config.reports, plan.manifest.id);
   try {
-    if (!flags.quiet) process.stderr.write(`${describeForecast(await forecast(prepared))}\n`);
+    if (!flags.quiet) process.stderr.write(`${await foreseen(prepared)}\n`);
     const report = await measure(prepared, folder);
-    await joinBaselines(prepared, folder.trialsFile);
+    if (!prepared.rejudge) await joinBaselines(prepared, folder.trialsFile);
     folder.publish(report);
     fresh?.finish();
     printReport(report, { folder: folder.path, withoutSuite: families.withoutSuite, flags });
@@ -49,4 +50,11 @@ async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
   } finally {
     folder.close();
   }
+}
+
+/** What a run says of itself before it starts. */
+async function foreseen(prepared: PreparedRun): Promise<string> {
+  return prepared.rejudge
+    ? 'Judges again what is stored or recorded, and asks for no answer.'
+    : describeForecast(await forecast(prepared));
 }

@@ -75,9 +75,9 @@ export function reportFigures(input: FiguresInput): Report {
       cache: cacheOf(asked),
     },
     notes: [
-      ...judgeNotes(manifest.judge, recorded),
+      ...judgeNotes(manifest.judge),
       ...baselineNotes(manifest.families),
-      ...(recorded ? [recordedNote] : []),
+      ...(recorded ? [recordedNote(manifest.judge)] : []),
     ],
     families,
     trials: [],
@@ -109,8 +109,13 @@ function shortfall({ stopped, trials, planned }: FiguresInput): string | null {
     : `only ${trials.filter(({ stage }) => stage === undefined).length} of ${planned} trials were run: ${stopped}`;
 }
 
-const recordedNote =
-  'The answers are recorded: no model was asked in this run. What a recording does not hold (models, tokens, latency, cost) is not known.';
+function recordedNote(judge: RunManifest['judge']): string {
+  const asked =
+    judge !== null && judge.model !== null
+      ? 'The answers are recorded; only their judgements were asked for.'
+      : 'The answers are recorded: no model was asked in this run.';
+  return `${asked} What a recording does not hold (models, tokens, latency, cost) is not known.`;
+}
 
 function familyReport(
   family: RunFamily,

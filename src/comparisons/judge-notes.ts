@@ -1,9 +1,9 @@
 import type { RunJudge } from '../runs/record.js';
 
 /** What a reader must know about the judge before believing a score; nothing where there is nothing to warn of. */
-export function judgeNotes(judge: RunJudge | null, recorded: boolean): readonly string[] {
-  // Nothing of a recorded judge's past is known here.
-  if (judge === null || recorded) return [];
+export function judgeNotes(judge: RunJudge | null): readonly string[] {
+  // Who gave recorded judgements is not known, and nothing of their past.
+  if (judge === null || judge.model === null) return [];
   const { before, check } = judge;
   const notes: string[] = [];
   if (before !== undefined) {

@@ -88,6 +88,7 @@ export type FailureReason =
   | TemporaryReason
   | 'bad request'
   | 'not recorded'
+  | 'no stored answer'
   | 'interrupted'
   | 'authentication'
   | 'spend limit'

@@ -67,6 +67,7 @@ const failureSchema = z.strictObject({
     ...TEMPORARY,
     'bad request',
     'not recorded',
+    'no stored answer',
     'interrupted',
     'authentication',
     'spend limit',

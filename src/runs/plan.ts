@@ -29,6 +29,8 @@ export interface RunSettings {
   readonly maxTokens: number;
   readonly effort?: Effort;
   readonly judge: JudgeSettings;
+  /** True where judgements are recorded, so that who gave them is not known. */
+  readonly judgeRecorded: boolean;
   readonly judgeIdentity: string;
   readonly judgeInstructions: string;
   /** What is known of the judge's past. */
@@ -324,10 +326,10 @@ function usesJudge({ suite }: FamilyInput): boolean {
 
 function runJudge(settings: RunSettings): RunJudge {
   return {
-    model: settings.recorded ? null : settings.judge.model,
+    model: settings.judgeRecorded ? null : settings.judge.model,
     effort: settings.judge.effort ?? null,
     identity: settings.judgeIdentity,
-    instructions: settings.recorded ? null : settings.judgeInstructions,
+    instructions: settings.judgeRecorded ? null : settings.judgeInstructions,
     ...settings.judgeHistory,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageParams } from '../loopback/server.js';
-import { assay } from './assay.js';
-import { allMet, asksJudge, liveProject, write } from './live-project.js';
+import { assay, demonstration } from './assay.js';
+import { allMet, asksJudge, liveProject, write, writeSuite } from './live-project.js';
 
 const rubric =
   'criteria: [{ id: key, text: Names a key. }, { id: short, text: Is short., points: 2 }]';
@@ -10,7 +10,7 @@ const rubric =
 function finding(quote: string) {
   return (params: MessageParams) => {
     if (!asksJudge(params)) return quote;
-    const ids = [...JSON.stringify(params.messages).matchAll(/\{\\"id\\":\\"([a-z-]+)\\"/g)];
+    const ids = [...JSON.stringify(params.messages).matchAll(/\{\\"id\\":\\"([a-z0-9-]+)\\"/g)];
     return allMet(
       ids.map(([, id]) => id ?? ''),
       quote,
@@ -59,5 +59,49 @@ describe('the judge of a run', () => {
     expect(seeing).toHaveLength(1);
     expect(seeing[0]).toContain('good-manners');
     expect(requests.filter((body) => body.includes('You are bad.'))).toEqual([]);
+  });
+});
+
+describe('assay run --rejudge', () => {
+  it('judges stored answers by another judge and by changed criteria, and buys no answer', async () => {
+    const project = await liveProject({ rubric, cases: ['one', 'two'], decide: finding('a key') });
+    await assay(['run', '--trials', '1'], project);
+    const bought = project.server.requests.length;
+    writeSuite(project.cwd, ['one', 'two'], 'criteria: [{ id: lock, text: Names a lock. }]');
+    const { code, stdout } = await assay(['run', '--trials', '1', '--rejudge'], project);
+    expect(code).toBe(0);
+    expect(stdout).toContain('4 passed');
+    const later = project.server.requests.slice(bought);
+    expect(later.length).toBeGreaterThan(0);
+    expect(judgeRequests(later)).toHaveLength(later.length);
+  });
+
+  it('leaves unscored what has no stored answer', async () => {
+    const project = await liveProject({ rubric, cases: ['one'], decide: finding('a key') });
+    await assay(['run', '--trials', '1'], project);
+    const { code, stdout } = await assay(['run', '--trials', '2', '--rejudge'], project);
+    expect(code).toBe(4);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('2 of 4 trials (2 no stored answer)');
+  });
+
+  it('judges recorded answers by a model, which the report names', async () => {
+    const { server, env } = await liveProject({ decide: finding('a') });
+    const cwd = demonstration();
+    const models = `models: { base_url: "${server.url}", retries: { attempts: 1 } }`;
+    write(cwd, 'assay.yaml', `agents: agents\nreplay: recordings\ntrials: 1\n${models}\n`);
+    const { stdout } = await assay(['run', '--rejudge', '--json'], { cwd, env });
+    expect(JSON.parse(stdout)).toMatchObject({
+      run: { recorded: true },
+      judge: { model: 'claude-opus-5-5' },
+      totals: { tally: { unscored: 0 } },
+    });
+    expect(judgeRequests(server.requests)).toHaveLength(server.requests.length);
+  });
+
+  it('is no way to ask for fresh answers', async () => {
+    const project = await liveProject();
+    const { code, stderr } = await assay(['run', '--rejudge', '--fresh'], project);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--rejudge');
   });
 });

@@ -24,7 +24,7 @@ export function RunFacts({ report }: { readonly report: Report }) {
           ['Effort', run.recorded ? NOT_KNOWN : efforts.join(', ')],
           ['Judge', judge === null ? 'none' : (judge.model ?? NOT_KNOWN)],
           ['Judge’s identity', judge === null ? null : <code>{judge.identity}</code>],
-          ['Judge’s check', judge === null || run.recorded ? null : checkOf(judge)],
+          ['Judge’s check', judge === null || judge.model === null ? null : checkOf(judge)],
           ['Started', minute(run.started)],
           ['Took', duration(Number.isNaN(took) ? null : took)],
           ['Cost', dollars(totals.costUsd)],
