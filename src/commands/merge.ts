@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
-import { summarise, type TrialSummary } from '../comparisons/trial-summary.js';
+import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
 import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
@@ -43,6 +43,7 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   try {
     folder.appendTrial(manifest);
     const trials: TrialSummary[] = [];
+    const summarise = summariser();
     for await (const trial of mergeTrials(
       manifest,
       shards.map((shard) => shard.trials()),

@@ -43,6 +43,35 @@ export interface TrialSummary
   readonly cache: CacheUse | null;
 }
 
+/**
+ * Summarises the trials of a run. Rubrics end in few ways, so that trials share the lists of how: of very many trials they
+ * would be half of what is held.
+ */
+export function summariser(): (record: TrialRecord) => TrialSummary {
+  const itemsOf = sharing<readonly ItemOutcome[]>();
+  const cacheOf = sharing<CacheUse | null>();
+  return (record) => {
+    const { items, fidelity, cache, ...figures } = summarise(record);
+    return {
+      ...figures,
+      items: itemsOf(items),
+      fidelity: itemsOf(fidelity),
+      cache: cacheOf(cache),
+    };
+  };
+}
+
+/** Gives the first of all equal values in place of each. */
+function sharing<Value>(): (value: Value) => Value {
+  const known = new Map<string, Value>();
+  return (value) => {
+    const key = JSON.stringify(value);
+    const first = known.get(key) ?? value;
+    known.set(key, first);
+    return first;
+  };
+}
+
 /** What a trial comes to in figures. */
 export function summarise(record: TrialRecord): TrialSummary {
   const { family, variant, case: caseId, trial, outcome, score, answer } = record;

@@ -20,7 +20,7 @@ export async function missingRequests(plan: RunPlan, store: AnswerStore): Promis
   const { judge } = plan.settings;
   for (const { planned, trials } of cellsOf(plan)) {
     const { request } = planned;
-    for (let trial = 1; trial <= trials; trial++) {
+    for (let trial = planned.sample; trial < planned.sample + trials; trial++) {
       const place = store.at(request, trial);
       const answer = await place.read();
       if (answer === undefined) answers.set(place.name, { request, trial });

@@ -25,7 +25,9 @@ export async function lookAhead(
   const found: (readonly boolean[])[] = [];
   // A cell at a time: a promise for each of very many trials would be most of what a run holds in memory.
   for (const { planned, trials } of cells) {
-    const looks = numbers(trials).map((trial) => store.at(planned.request, trial).has());
+    const looks = numbers(trials).map((trial) =>
+      store.at(planned.request, planned.sample + trial - 1).has(),
+    );
     found.push(await Promise.all(looks));
   }
   const seen = await sample(cells, found, store, options);
@@ -50,18 +52,20 @@ async function sample(
   { judge }: ProspectOptions,
 ) {
   const places = cells.flatMap(({ planned }, index) =>
-    (found[index] ?? []).flatMap((there, trial) => (there ? [{ planned, trial: trial + 1 }] : [])),
+    (found[index] ?? []).flatMap((there, trial) =>
+      there ? [{ planned, sample: planned.sample + trial }] : [],
+    ),
   );
   const answers: Sampled[] = [];
   const judgements: Sampled[] = [];
   let subjects = 0;
-  for (const { planned, trial } of spread(places, SAMPLE)) {
-    const answer = await store.at(planned.request, trial).read();
+  for (const { planned, sample: number } of spread(places, SAMPLE)) {
+    const answer = await store.at(planned.request, number).read();
     if (answer === undefined) continue;
     answers.push({ model: planned.request.model, answer });
     for (const subject of judgeSubjects(planned, answer.text, judge)) {
       subjects += 1;
-      const judgement = await store.at(judgeRequest(judge, subject), trial).read();
+      const judgement = await store.at(judgeRequest(judge, subject), number).read();
       if (judgement) judgements.push({ model: judge.model, answer: judgement });
     }
   }
