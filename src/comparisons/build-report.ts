@@ -11,7 +11,7 @@ import { judgeNotes } from './judge-notes.js';
 import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
 import type { FamilyReport, Ranking, Report } from './report.js';
-import { overSeveral } from './several.js';
+import { overOtherPairs, overSeveral } from './several.js';
 import { tagComparisons } from './tag-comparisons.js';
 import { tagScores } from './tag-scores.js';
 import { tallyOf } from './tally.js';
@@ -52,7 +52,7 @@ export function reportFigures(input: FiguresInput): Report {
   const asked = trials.filter(isAsked(manifest));
   const byFamily = groupBy(rounds, ({ family }) => family);
   const alone = manifest.families.map((family) =>
-    familyReport(family, byFamily.get(family.family) ?? [], policy),
+    overOtherPairs(familyReport(family, byFamily.get(family.family) ?? [], policy), family, policy),
   );
   const families = overSeveral(alone, manifest.families, policy).map((family) =>
     withBroken(withConfirmation(family, trials, policy), trials, policy),

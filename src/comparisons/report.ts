@@ -190,8 +190,12 @@ export interface Comparison {
   readonly pImproved: number;
   /** The one-sided p-value that decided: α, less at one of several looks. */
   readonly level: number;
-  /** Adjusted by Holm over all comparisons that the gate asked for; `null` where it asked for one, or not for this. */
+  /**
+   * Adjusted for the comparisons beside it: by Holm over all that the gate asked for, by Benjamini and Hochberg over
+   * the other pairs of the family, which explore. `null` where it stands alone.
+   */
   readonly several: {
+    readonly by: 'Holm' | 'Benjamini and Hochberg';
     readonly of: number;
     readonly pRegressed: number;
     readonly pImproved: number;

@@ -51,7 +51,10 @@ function amongSeveral({
   confirmation,
 }: Said): string {
   if (several === null || confirmation?.state === 'not confirmed') return '';
-  const among = `among ${several.of} comparisons at once (Holm)`;
+  const among =
+    several.by === 'Holm'
+      ? `among ${several.of} comparisons at once (Holm)`
+      : `among ${several.of} pairs that explore (${several.by})`;
   if (verdict === 'regressed') return `This holds ${among}, p = ${pValue(several.pRegressed)}.`;
   if (verdict === 'improved') return `This holds ${among}, p = ${pValue(several.pImproved)}.`;
   if (reaches(pRegressed, level))

@@ -1,5 +1,5 @@
 import type { RunFamily } from '../runs/record.js';
-import { holm } from '../stats/index.js';
+import { benjaminiHochberg, holm } from '../stats/index.js';
 import { overallP, reaches } from './looks.js';
 import type { Policy } from './policy.js';
 import type { Comparison, FamilyReport, Verdict } from './report.js';
@@ -50,7 +50,8 @@ export function overSeveral(
   const judged = new Map(
     gated.map(({ comparison }, index) => {
       const p = { pRegressed: regressed[index] ?? 1, pImproved: improved[index] ?? 1 };
-      return [comparison, judgeAgain(comparison, { of: gated.length, ...p }, policy.alpha)];
+      const several = { by: 'Holm', of: gated.length, ...p } as const;
+      return [comparison, judgeAgain(comparison, several, policy.alpha)];
     }),
   );
   const again = (comparison: Comparison) => judged.get(comparison) ?? comparison;
@@ -59,6 +60,38 @@ export function overSeveral(
     comparisons: family.comparisons.map(again),
     tagComparisons: family.tagComparisons.map(again),
   }));
+}
+
+/**
+ * Holds the pairs of a family that the gate did not ask for to a share of false discoveries, both directions of every
+ * pair together, by Benjamini and Hochberg: a list to explore.
+ */
+export function overOtherPairs(
+  family: FamilyReport,
+  { looks }: Pick<RunFamily, 'looks'>,
+  { alpha }: Policy,
+): FamilyReport {
+  const pairs = family.comparisons.filter(({ baseline }) => baseline !== family.baseline);
+  if (pairs.length < 2) return family;
+  const overall = (p: number, { level }: Comparison) => overallP(p, level, looks);
+  const adjusted = benjaminiHochberg([
+    ...pairs.map((pair) => overall(pair.pRegressed, pair)),
+    ...pairs.map((pair) => overall(pair.pImproved, pair)),
+  ]);
+  const comparisons = family.comparisons.map((comparison) => {
+    const index = pairs.indexOf(comparison);
+    if (index < 0) return comparison;
+    const pRegressed = adjusted[index] ?? 1;
+    const pImproved = adjusted[pairs.length + index] ?? 1;
+    const several = {
+      by: 'Benjamini and Hochberg',
+      of: pairs.length,
+      pRegressed,
+      pImproved,
+    } as const;
+    return judgeAgain(comparison, several, alpha);
+  });
+  return { ...family, comparisons };
 }
 
 function judgeAgain(

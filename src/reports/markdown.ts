@@ -7,6 +7,7 @@ import { changesBlocks } from './markdown-changes.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
+import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
 import { indexTrials } from './trial-index.js';
 
@@ -28,6 +29,7 @@ export function renderMarkdown(report: Report): string {
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
     ...flakyBlocks(family),
+    ...otherPairsBlocks(family),
   ]);
   return joinBlocks([decisionBlock(report), ...families, runBlock(report)], LIMIT);
 }
@@ -43,7 +45,22 @@ function decisionBlock({ decision, notes }: Report): Block {
   };
 }
 
-/** What was found of every candidate against the baseline; the other pairs are in the page. */
+/** The pairs that the gate did not ask for, folded. */
+function otherPairsBlocks(family: FamilyReport): Block[] {
+  const pairs = otherPairs(family);
+  if (pairs.length === 0) return [];
+  return [
+    {
+      open: '\n<details><summary>Every other pair of variants</summary>\n\n',
+      entries: pairs.map(
+        ({ verdict, sentence }) => `- **${verdict}**: ${plainText(sentence, 500)}\n`,
+      ),
+      close: '\n</details>\n',
+    },
+  ];
+}
+
+/** What was found of every candidate against the baseline, over the suite and over tags. */
 function comparisonsBlock(family: FamilyReport): Block {
   const entries = [
     ...gatedOf(family).map(

@@ -133,9 +133,14 @@ const comparisonSchema = z.strictObject({
   pImproved: z.number(),
   level: z.number().describe('The one-sided p-value that decided.'),
   several: z
-    .strictObject({ of: z.int(), pRegressed: z.number(), pImproved: z.number() })
+    .strictObject({
+      by: z.enum(['Holm', 'Benjamini and Hochberg']),
+      of: z.int(),
+      pRegressed: z.number(),
+      pImproved: z.number(),
+    })
     .nullable()
-    .describe('Adjusted by Holm over all comparisons that the gate asked for.'),
+    .describe('Adjusted for the comparisons beside it; those the gate did not ask for explore.'),
   margin: z.number(),
   detectable: z.number().nullable(),
   trialsNeeded: z.number().nullable(),

@@ -4,6 +4,7 @@ import { gatedOf } from '../comparisons/several.js';
 import { brokenSentences } from './broken-sentences.js';
 import { cacheUse } from './figures.js';
 import { fold } from './fold.js';
+import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
 import { terminalText } from './terminal-text.js';
 
@@ -52,6 +53,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
     table(family, screen, paint),
     ...sentences,
     ...quarantined,
+    otherPairsText(family, screen),
     bestText(family, screen),
   ]
     .filter((part) => part !== '')
@@ -61,6 +63,20 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
 /** With a baseline, what is asked is each candidate against it; without one, there is only the ranking. */
 function verdictsOf({ baseline, comparisons }: FamilyReport): readonly Comparison[] {
   return comparisons.filter((comparison) => comparison.baseline === baseline);
+}
+
+/** The verdicts of the pairs that the gate did not ask for, the later variant against the earlier one. */
+function otherPairsText(family: FamilyReport, screen: Screen): string {
+  const pairs = otherPairs(family).map(
+    ({ baseline, candidate, verdict, difference }) =>
+      `${short(candidate, family)} against ${short(baseline, family)} ${signed(difference)} ${verdict}`,
+  );
+  return pairs.length === 0
+    ? ''
+    : fold(
+        `Other pairs, exploratory (Benjamini and Hochberg): ${pairs.join('; ')}.`,
+        screen.columns,
+      );
 }
 
 function bestText(family: FamilyReport, screen: Screen): string {

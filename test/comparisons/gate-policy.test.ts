@@ -124,4 +124,18 @@ describe('several comparisons at once', () => {
     expect(comparison?.sentence).toContain('This holds among 2 comparisons at once (Holm)');
     expect(report.decision.exitCode).toBe(1);
   });
+
+  it('are explored where the gate did not ask for them, and then adjusted as such a list is', () => {
+    const report = build({ a: baseline, b: baseline, c: slightly, d: baseline });
+    const others = report.families[0]?.comparisons.filter((each) => each.baseline !== 'team/a');
+    expect(others?.map(({ several }) => several?.by)).toEqual(
+      Array(3).fill('Benjamini and Hochberg'),
+    );
+    expect(others?.every(({ verdict }) => verdict !== 'regressed')).toBe(true);
+    const clear = build({ a: baseline, b: baseline, c: fill(6, 8, 0), d: baseline });
+    const [pair] =
+      clear.families[0]?.comparisons.filter((each) => each.baseline !== 'team/a') ?? [];
+    expect(pair).toMatchObject({ candidate: 'team/c', verdict: 'regressed' });
+    expect(pair?.sentence).toContain('among 3 pairs that explore (Benjamini and Hochberg)');
+  });
 });
