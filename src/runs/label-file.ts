@@ -5,6 +5,7 @@ import { readYamlFile } from '../suites/read-yaml-file.js';
 import { validate } from '../suites/validate.js';
 import { writeFileWhole } from '../suites/write-file-whole.js';
 import { writeBlock } from '../suites/write-yaml.js';
+import { parseYamlSource } from '../suites/yaml-source.js';
 
 const labelSchema = z.strictObject({
   id: z.string().min(1).describe('Id of the criterion.'),
@@ -50,7 +51,22 @@ export async function readLabels(path: string, root: string, family: string): Pr
   return validate(await readYamlFile(path, root), labelFileSchema);
 }
 
-/** Writes the labels of a family, whole or not at all. */
-export function writeLabels(path: string, root: string, labels: LabelFile): Promise<void> {
-  return writeFileWhole(resolve(root, path), writeBlock(labels, ['labels']));
+/**
+ * Writes the labels of a family, whole or not at all.
+ *
+ * @throws {SuiteError} where the file could not be read again, because it is too large.
+ */
+export async function writeLabels(path: string, root: string, labels: LabelFile): Promise<void> {
+  const text = textOf(labels);
+  parseYamlSource(text, path);
+  await writeFileWhole(resolve(root, path), text);
+}
+
+/** Reading refuses lines that are indented this deep, which an answer may have. */
+const DEEP = /^[ ]{900}/m;
+
+/** Block style, for people; JSON, which is YAML too and has no such lines, where an answer cannot stand in a block. */
+function textOf(labels: LabelFile): string {
+  const block = writeBlock(labels, ['labels']);
+  return DEEP.test(block) ? `${JSON.stringify(labels, null, 2)}\n` : block;
 }
