@@ -40,7 +40,7 @@ const inlineLabel = new RegExp(
 );
 /** A heading that says more than a label has room for: `**Example 2 - When the tests are missing:**`. */
 const headingLabel = new RegExp(
-  `^[ \\t>#]*(${emphasis}(examples? ?#?\\d{1,3}[^\\n"“”:：]{0,120})${colon})[ \\t]*$`,
+  `^[ \\t>#]*${bullet}(${emphasis}(examples? ?#?\\d{1,3}[^\\n"“”:：]{0,120})${colon})[ \\t]*$`,
   'gimu',
 );
 /** A speaker before a quotation without a colon: `User asks "…"`, `user - "…"`, `user '…'`. */

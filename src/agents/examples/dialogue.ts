@@ -38,8 +38,15 @@ function withoutBullets(text: string): string {
   return /\s[-*•]$/.test(begun.slice(-2)) ? begun.slice(0, -2).trimEnd() : begun;
 }
 
+/** Takes off the end of an emphasis that began before the label: `*Commentary: as here*`. */
+function withoutOpenEmphasis(text: string): string {
+  const [mark = ''] = /(?:\*\*|\*|__|_)$/.exec(text) ?? [];
+  const isOpen = mark !== '' && text.indexOf(mark) === text.length - mark.length;
+  return isOpen ? text.slice(0, -mark.length).trimEnd() : text;
+}
+
 function push(passages: Passage[], text: string, offset: number): void {
-  const passage = withoutBullets(tidy(text));
+  const passage = withoutOpenEmphasis(withoutBullets(tidy(text)));
   if (/[\p{L}\p{N}]/u.test(passage)) passages.push({ text: passage, offset });
 }
 
