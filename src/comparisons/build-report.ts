@@ -15,7 +15,7 @@ import { overOtherPairs, overSeveral } from './several.js';
 import { tagComparisons } from './tag-comparisons.js';
 import { tagScores } from './tag-scores.js';
 import { tallyOf } from './tally.js';
-import { type CacheUse, summarise, type TrialSummary, total } from './trial-summary.js';
+import { type CacheUse, summariser, type TrialSummary, total } from './trial-summary.js';
 import { variantReport } from './variant-report.js';
 
 /** What the figures of a report are made of. */
@@ -42,7 +42,7 @@ export interface ReportInput extends Omit<FiguresInput, 'trials'> {
  */
 export function buildReport(input: ReportInput): Report {
   const { trials } = input;
-  return { ...reportFigures({ ...input, trials: trials.map(summarise) }), trials };
+  return { ...reportFigures({ ...input, trials: trials.map(summariser()) }), trials };
 }
 
 /** The same without the trials themselves: all figures of a run whose answers need not be in memory. */

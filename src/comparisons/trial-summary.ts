@@ -43,22 +43,18 @@ export interface TrialSummary
   readonly cache: CacheUse | null;
 }
 
-/**
- * Summarises the trials of a run. Rubrics end in few ways, so that trials share the lists of how: of very many trials they
- * would be half of what is held.
- */
+/** Gives values that stand for equal ones: of very many trials, equal parts would be most of what is held. */
+interface Sharing {
+  readonly items: (items: readonly ItemOutcome[]) => readonly ItemOutcome[];
+  readonly cache: (cache: CacheUse | null) => CacheUse | null;
+}
+
+const notShared: Sharing = { items: (items) => items, cache: (cache) => cache };
+
+/** Summarises the trials of a run, which share what they have in common: rubrics end in few ways. */
 export function summariser(): (record: TrialRecord) => TrialSummary {
-  const itemsOf = sharing<readonly ItemOutcome[]>();
-  const cacheOf = sharing<CacheUse | null>();
-  return (record) => {
-    const { items, fidelity, cache, ...figures } = summarise(record);
-    return {
-      ...figures,
-      items: itemsOf(items),
-      fidelity: itemsOf(fidelity),
-      cache: cacheOf(cache),
-    };
-  };
+  const shared: Sharing = { items: sharing(), cache: sharing() };
+  return (record) => summarise(record, shared);
 }
 
 /** Gives the first of all equal values in place of each. */
@@ -73,28 +69,29 @@ function sharing<Value>(): (value: Value) => Value {
 }
 
 /** What a trial comes to in figures. */
-export function summarise(record: TrialRecord): TrialSummary {
-  const { family, variant, case: caseId, trial, outcome, score, answer } = record;
-  return {
-    family,
-    variant,
-    case: caseId,
-    trial,
-    ...(record.stage && { stage: record.stage }),
-    outcome,
-    score,
-    unscored: outcome === 'unscored' ? unscoredKind(record) : null,
-    items: record.items.map(outcomeOf),
-    fidelity: record.fidelity.map(outcomeOf),
+export function summarise(record: TrialRecord, shared = notShared): TrialSummary {
+  const { answer, stage } = record;
+  // One plain literal: objects put together from others by spreading take several times the memory.
+  const summary: TrialSummary = {
+    family: record.family,
+    variant: record.variant,
+    case: record.case,
+    trial: record.trial,
+    outcome: record.outcome,
+    score: record.score,
+    unscored: record.outcome === 'unscored' ? unscoredKind(record) : null,
+    items: shared.items(record.items.map(outcomeOf)),
+    fidelity: shared.items(record.fidelity.map(outcomeOf)),
     fidelityScore: record.fidelityScore,
     answeredBy: answer?.model ?? null,
     words: answer === null ? null : countWords(answer.text),
     latencyMs: answer?.latencyMs ?? null,
     inputTokens: answer?.usage?.inputTokens ?? null,
     outputTokens: answer?.usage?.outputTokens ?? null,
-    cache: cacheUse(record),
+    cache: shared.cache(cacheUse(record)),
     costUsd: record.costUsd,
   };
+  return stage === undefined ? summary : { ...summary, stage };
 }
 
 function outcomeOf({ id, outcome }: ItemResult): ItemOutcome {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseShown, withTrials } from '../../src/comparisons/shown-trials.js';
-import { summarise } from '../../src/comparisons/trial-summary.js';
+import { summarise, summariser } from '../../src/comparisons/trial-summary.js';
 import { plainReport, runCase, trialOf } from '../reports/fixtures/report.js';
 
 const whole = plainReport();
@@ -19,7 +19,7 @@ describe('the trials that a report carries', () => {
     trialOf({ ...spoken, variant: 'other', failed: ['first', 'second'] }),
     trialOf({ ...spoken, variant: candidate }),
     trialOf({ ...spoken, variant: candidate, failed: ['first', 'second'] }),
-  ].map(summarise);
+  ].map(summariser());
 
   it('are all, where there are few', () => {
     expect(chooseShown(whole, trials)).toEqual(new Set([0, 1, 2, 3, 4]));
