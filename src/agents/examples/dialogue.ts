@@ -105,7 +105,10 @@ function readMark(text: string, mark: Mark, end: number, marks: MarkIndex, draft
   return stop;
 }
 
-/** Text under no label: what a turn says behind a remark, an answer behind an arrow, the context before the first turn, or a remark. */
+/**
+ * Text under no label: what a turn says behind a remark, an answer behind an arrow, the context before the
+ * first turn, or a remark.
+ */
 function readLoose(text: string, at: number, stop: number, marks: MarkIndex, draft: Draft): void {
   const answer = behindArrow(text, at);
   const last = draft.turns.at(-1);
