@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { CheckContext, CheckFunction } from './definition.js';
+import { withinTime } from './time-limit.js';
 
 /** Where check files are looked for. */
 export interface CheckFolders {
@@ -10,19 +11,38 @@ export interface CheckFolders {
   readonly projectRoot: string;
 }
 
+/** Long enough for a check that starts a program; a promise that nothing settles must not hold up a run. */
+const LIMIT_MS = 60_000;
+
 /**
  * Makes the loader of the files that `module` checks name. A file is executed when it is first asked for: TypeScript or
  * JavaScript, through jiti, which is itself loaded only then.
+ *
+ * @param limitMs milliseconds that loading a file, and each call of its function, may take before they are given up. A
+ *   function that never returns control, such as an endless loop, cannot be given up.
  */
-export function createCheckContext(folders: CheckFolders): CheckContext {
+export function createCheckContext(folders: CheckFolders, limitMs = LIMIT_MS): CheckContext {
   const loaded = new Map<string, Promise<CheckFunction>>();
   return {
     loadCheckFunction: (file) => {
-      const loading = loaded.get(file) ?? loadCheckFunction(file, folders);
+      const loading = loaded.get(file) ?? loadInTime(file, folders, limitMs);
       loaded.set(file, loading);
       return loading;
     },
   };
+}
+
+async function loadInTime(
+  file: string,
+  folders: CheckFolders,
+  limitMs: number,
+): Promise<CheckFunction> {
+  const late = (what: string) => `expected ${what} within ${limitMs} ms, got nothing`;
+  const check = await withinTime(limitMs, late(`${file} to load`), () =>
+    loadCheckFunction(file, folders),
+  );
+  return (answer, input) =>
+    withinTime(limitMs, late('its function to decide'), async () => check(answer, input));
 }
 
 async function loadCheckFunction(file: string, folders: CheckFolders): Promise<CheckFunction> {

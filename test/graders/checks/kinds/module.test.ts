@@ -24,6 +24,8 @@ const files: Readonly<Record<string, string>> = {
   'too-much.ts': 'export const check = () => ({ pass: true, score: 2 });',
   'invents.ts': 'export const check = () => ({ pass: true, evidence: "never said" });',
   'changes.ts': 'export const check = (answer) => { answer.text = "yes"; return true; };',
+  'never.ts': 'export const check = () => new Promise(() => {});',
+  'never-loads.mjs': 'await new Promise(() => {}); export const check = () => true;',
   'empty.ts': 'export const other = 1;',
   'broken.ts': 'export const check = (',
 };
@@ -39,10 +41,12 @@ beforeAll(async () => {
   }
   await writeFile(join(folder, 'outside.mjs'), 'export default () => true;');
   await symlink(join(folder, 'outside.mjs'), join(folder, 'project', 'suites', 'link.mjs'));
-  context = createCheckContext({
-    suiteFolder: join(folder, 'project', 'suites'),
-    projectRoot: join(folder, 'project'),
-  });
+  context = createCheckContext(folders());
+});
+
+const folders = () => ({
+  suiteFolder: join(folder, 'project', 'suites'),
+  projectRoot: join(folder, 'project'),
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -92,6 +96,19 @@ describe('a check of your own', () => {
     expect((await gradeText({ not: { module: { file } } }, 'yes', { context })).outcome).toBe(
       'unscored',
     );
+  });
+
+  it.each([
+    ['never.ts', 'never.ts: expected its function to decide within 50 ms, got nothing'],
+    ['never-loads.mjs', /: expected never-loads\.mjs to load within 50 ms, got nothing$/],
+  ])('decides nothing where it never settles: %s', async (file, reason) => {
+    const impatient = createCheckContext(folders(), 50);
+    expect(await gradeText({ module: { file } }, 'yes', { context: impatient })).toEqual({
+      outcome: 'unscored',
+      score: null,
+      reason: typeof reason === 'string' ? reason : expect.stringMatching(reason),
+      evidence: '',
+    });
   });
 
   it('cannot change the answer', async () => {
