@@ -1,3 +1,5 @@
+import { visibleControls } from './visible-controls.js';
+
 /** Attributes of an element; one that is `null` is left out. */
 type Attributes = Readonly<Record<string, string | number | null>>;
 
@@ -36,8 +38,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Escapes text or an attribute's value; what XML forbids altogether becomes U+FFFD. */
+/** Escapes text or an attribute's value; controls are made visible, what else XML forbids becomes U+FFFD. */
 function escapeXml(text: string, attribute = false): string {
   const special = attribute ? /[&<>"\t\n\r]/g : /[&<>\r]/g;
-  return text.replace(ILLEGAL, '\uFFFD').replace(special, (found) => ENTITIES[found] ?? found);
+  return visibleControls(text)
+    .replace(ILLEGAL, '\uFFFD')
+    .replace(special, (found) => ENTITIES[found] ?? found);
 }

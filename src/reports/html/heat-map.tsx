@@ -2,6 +2,7 @@ import type { Cell } from '../../comparisons/report.js';
 import type { RunCase } from '../../runs/record.js';
 import { NOT_KNOWN, points, shortName } from '../figures.js';
 import { clip, oneLine } from '../one-line.js';
+import { visibleControls } from '../visible-controls.js';
 import { caseAnchor, cellAnchor, trialAnchor } from './anchors.js';
 import { type CaseTraits, caseTraits } from './case-traits.js';
 import { HeatMapFilters } from './heat-map-filters.js';
@@ -73,7 +74,10 @@ function Row({ view, caseIndex, traits }: RowProps) {
   if (runCase === undefined || traits === undefined) return null;
   const prompt = runCase.blocks[0] ?? '';
   return (
-    <tr data-flags={traits.flags.join(' ')} data-tags={JSON.stringify(runCase.tags)}>
+    <tr
+      data-flags={traits.flags.join(' ')}
+      data-tags={JSON.stringify(runCase.tags.map(visibleControls))}
+    >
       <th scope="row">
         <a class="title" href={`#${caseAnchor(index, caseIndex)}`} dir="auto">
           {prompt === '' ? runCase.id : clip(oneLine(prompt), 140)}

@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { renderToString } from 'preact-render-to-string';
+import { visibleControls } from '../visible-controls.js';
 import { packAnchor } from './anchors.js';
 import { Trial } from './trial.js';
 import type { FamilyView } from './view.js';
@@ -15,7 +16,7 @@ export function Pack({ view }: { readonly view: FamilyView }) {
       {family.cases.map((_, caseIndex) => {
         const markup = packedMarkup(view, caseIndex);
         if (markup === '') return null;
-        const data = deflateRawSync(markup, { level: 9 }).toString('base64');
+        const data = deflateRawSync(visibleControls(markup), { level: 9 }).toString('base64');
         return (
           <script
             key={caseIndex}
