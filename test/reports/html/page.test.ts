@@ -71,6 +71,12 @@ describe('the page', () => {
     expect(await shownCases(page)).toHaveLength(130);
   });
 
+  it('never offers fewer than one more row, not even where nobody sees it', async () => {
+    const { page } = await open(plainReport(1, 11, 1));
+    const offers = await page.locator('button.more').allTextContents();
+    expect(offers.join('')).toBe('');
+  });
+
   it('opens a cell: the answer rendered and raw, with the quote marked in both', async () => {
     const { page, trouble } = await open(plainReport());
     await openCell(page);
@@ -144,6 +150,15 @@ describe('the page', () => {
     expect(await ground()).toBe('rgb(255, 255, 255)');
     expect(await page.locator('form.filters').isVisible()).toBe(false);
     expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('is unfolded on paper: a printed report shows what failed', async () => {
+    const { page } = await open(plainReport());
+    const failed = page.locator('section[aria-labelledby=f0-missed] article .rendered').first();
+    const seen = () => failed.evaluate((answer) => answer.checkVisibility());
+    expect(await seen()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await seen()).toBe(true);
   });
 
   it('can be read without its script: the summary, the tables, and what failed', async () => {

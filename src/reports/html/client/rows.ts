@@ -11,8 +11,9 @@ export function showRows(table: HTMLTableElement): void {
     if (wanted) shown += 1;
   }
   const button = moreButton(table);
-  button.hidden = shown <= most;
-  button.textContent = `Show ${Math.min(PAGE, shown - most)} more of ${shown - most}`;
+  const left = shown - most;
+  button.hidden = left <= 0;
+  button.textContent = left <= 0 ? '' : `Show ${Math.min(PAGE, left)} more of ${left}`;
 }
 
 function moreButton(table: HTMLTableElement): HTMLButtonElement {

@@ -1,4 +1,4 @@
-/** On paper: always light, nothing to press, tables as wide as the sheet. */
+/** On paper: always light, nothing to press and nothing folded, tables as wide as the sheet. */
 export const printStyles = `
 @media print {
   @page { margin: 14mm; }
@@ -6,6 +6,7 @@ export const printStyles = `
   html { font-size: 9.5pt; }
   body { padding: 0; max-width: none; }
   .skip, .filters, .more, dialog { display: none !important; }
+  details::details-content { content-visibility: visible; }
   h2 { margin-top: 1.5rem; }
   h3 { margin-top: 1.5rem; break-after: avoid; }
   .scroll { overflow: visible; }
