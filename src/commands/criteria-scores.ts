@@ -27,7 +27,7 @@ export async function unlabelledScores(
   const rubrics = new Map(ran?.cases.map((each) => [each.id, each.rubric]));
   const scores: number[] = [];
   for await (const trial of trials()) {
-    if (trial.family !== family || trial.answer === null) continue;
+    if (trial.family !== family || trial.answer === null || trial.stage !== undefined) continue;
     if (isLabelled(trial.case, trial.answer.text)) continue;
     const score = scoreOf(trial, rubrics.get(trial.case) ?? []);
     if (score !== null) scores.push(score);

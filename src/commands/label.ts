@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { drawSample } from '../comparisons/label-sample.js';
 import { plural } from '../reports/figures.js';
@@ -9,6 +9,7 @@ import {
   writeLabels,
 } from '../runs/label-file.js';
 import type { RunFamily, RunManifest } from '../runs/record.js';
+import { shownPath } from '../suites/read-yaml-file.js';
 import { askForLabels } from './ask-for-labels.js';
 import { readConfig } from './config.js';
 import { openRunFile, trialsOf } from './run-file.js';
@@ -52,7 +53,7 @@ async function label(folder: string | undefined, flags: LabelFlags): Promise<voi
     await writeLabels(path, root, labels);
     const save = (changed: LabelFile) => writeLabels(path, root, changed);
     const done = flags.open ? labels : await askForLabels(labels, save);
-    process.stdout.write(`${summaryOf(done, relative(root, join(root, path)))}\n`);
+    process.stdout.write(`${summaryOf(done, shownPath(path, root))}\n`);
   }
 }
 
@@ -91,7 +92,8 @@ async function draw(
     const { answer } = trial;
     const of = cases.get(trial.case);
     if (trial.family !== family.family || !of || answer === null) continue;
-    if (answer.stopReason === 'max_tokens') continue;
+    // Neither what was cut off nor what was only asked to confirm something counts in a score.
+    if (answer.stopReason === 'max_tokens' || trial.stage !== undefined) continue;
     const { case: id, variant, trial: number } = trial;
     const criteria = of.rubric.filter(({ kind }) => kind === 'criterion');
     const labels = criteria.map(({ id, text }) => ({ id, text, met: 'open' as const }));
