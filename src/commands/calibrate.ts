@@ -103,7 +103,7 @@ async function calibrateFamily(
   const { family } = suite;
   const identity = judgeIdentity(judge.settings);
   const judged = await judgeLabelled(labels, suite, judge);
-  if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message);
+  if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message, 0);
   const isLabelled = (id: string, text: string) =>
     labels.answers.some((each) => each.case === id && each.answer === text);
   const unlabelled = await unlabelledScores(folder, { family, identity, isLabelled });

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { unknownWord } from '../graders/checks/nearest-word.js';
 import { describeError } from './describe-error.js';
 import { exitCode } from './exit-code.js';
+import { UsageError } from './usage-error.js';
 import { version } from './version.js';
 
 /** A command by its name; its code is loaded when it is called, so that `assay --version` is instant. */
@@ -80,7 +82,17 @@ const commands: readonly CommandEntry[] = [
 ];
 
 async function main(args: readonly string[]): Promise<void> {
-  const wanted = commands.find(({ name }) => name === commandWord(args));
+  const word = commandWord(args);
+  const wanted = commands.find(({ name }) => name === word);
+  if (args[0] === 'help' && word !== undefined && wanted === undefined) {
+    throw new UsageError(
+      unknownWord(
+        'command',
+        word,
+        commands.map(({ name }) => name),
+      ),
+    );
+  }
   const program = new Command('assay')
     .description('Tests the prompts of agents and says whether a difference is real.')
     .version(version(), '-V, --version', 'print the version')
@@ -109,8 +121,31 @@ function codeOf(error: CommanderError): number {
 }
 
 /** Whoever reads our output may stop early, as `head` does: then there is nothing left to say. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+function onOutputError(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') {
+    process.stderr.write(`assay: the output cannot be written: ${error.message}\n`);
+    process.exitCode = exitCode.usage;
+  }
+  process.exit();
+}
+
+/** What ends the process behind the command's back, such as a check of the user's own, must not look like a result. */
+function onEarlyEnd(): void {
+  process.exitCode = exitCode.bug;
+  process.stderr.write('assay: the process was ended before the command was done\n');
+}
+
+function report(error: unknown): void {
+  const { text, code } = describeError(error);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = code;
+}
+
+process.stdout.on('error', onOutputError);
+process.once('exit', onEarlyEnd);
+process.once('uncaughtException', (error) => {
+  process.off('exit', onEarlyEnd);
+  report(error);
   process.exit();
 });
 
@@ -118,9 +153,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = codeOf(error);
-  else {
-    const { text, code } = describeError(error);
-    process.stderr.write(`${text}\n`);
-    process.exitCode = code;
-  }
+  else report(error);
+} finally {
+  process.off('exit', onEarlyEnd);
 }

@@ -126,7 +126,9 @@ const gateSchema = z.strictObject({
 
 /** The schema of `assay.yaml`. Everything has a default, and the file may be absent. */
 export const configSchema = z.strictObject({
-  agents: paths.default('agents').describe('Agent files or folders of them.'),
+  agents: paths
+    .optional()
+    .describe('Agent files or folders of them; `agents` or `.claude/agents` where absent.'),
   suites: z.string().min(1).default('suites').describe('The folder of the suites.'),
   replay: paths
     .optional()

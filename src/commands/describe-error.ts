@@ -28,7 +28,7 @@ export function describeError(error: unknown): { readonly text: string; readonly
   if (expected.has(error.name)) return { text: `assay: ${error.message}`, code: exitCode.usage };
   if (isSystemError(error)) return { text: `assay: ${systemMessage(error)}`, code: exitCode.usage };
   const stack = error.stack ?? error.message;
-  return { text: `assay: this is a bug, please report it.\n${stack}`, code: 70 };
+  return { text: `assay: this is a bug, please report it.\n${stack}`, code: exitCode.bug };
 }
 
 interface SystemError extends Error {

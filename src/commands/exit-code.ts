@@ -12,6 +12,8 @@ export const exitCode = {
   unscored: 4,
   /** The budget was reached before the end. */
   budget: 5,
+  /** Our own mistake: `EX_SOFTWARE` of sysexits.h. */
+  bug: 70,
   /** Ctrl-C. */
   interrupted: 130,
 } as const;

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { type Family, familiesOf } from '../agents/families.js';
 import { readAgentFolder } from '../agents/read-agent-folder.js';
-import { nearestWord } from '../graders/checks/nearest-word.js';
+import { nearestWord, unknownWord } from '../graders/checks/nearest-word.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { readSuite } from '../suites/read-suite.js';
 import { pathsOf } from './config.js';
@@ -27,6 +28,7 @@ export async function readFamilies(
   wanted: readonly string[],
 ): Promise<SelectedFamilies> {
   const families = await selectFamilies(root, config, wanted);
+  if (wanted.length === 0) await refuseOrphans(root, config, families);
   const withSuite = families.filter(({ name }) => existsSync(suitePath(root, config, name)));
   if (withSuite.length === 0) throw noSuite(families, config);
   const inputs = withSuite.map(async ({ name, members }): Promise<FamilyInput> => {
@@ -56,7 +58,7 @@ export async function selectFamilies(
 
 /** Every family of the configured folders; paths of files are relative to the project. */
 async function readAllFamilies(root: string, config: Config): Promise<readonly Family[]> {
-  const folders = pathsOf(config.agents);
+  const folders = agentFolders(root, config);
   const read = folders.map(async (folder) => {
     const { agents } = await readAgentFolder(resolve(root, folder), { root });
     return familiesOf(agents, folder);
@@ -66,6 +68,37 @@ async function readAllFamilies(root: string, config: Config): Promise<readonly F
   throw new UsageError(
     `no agents found in ${folders.join(', ')}: expected Markdown files with front matter; name their folder in assay.yaml (agents: …)`,
   );
+}
+
+/** Where no folder is named: `agents`, or the one that Claude Code reads. */
+const USUAL_FOLDERS = ['agents', '.claude/agents'];
+
+/** The folders that agents are read from: those the configuration names, else the usual one that is there. */
+export function agentFolders(root: string, { agents }: Config): readonly string[] {
+  if (agents !== undefined) return pathsOf(agents);
+  const there = USUAL_FOLDERS.find((folder) => existsSync(resolve(root, folder)));
+  if (there !== undefined) return [there];
+  throw new UsageError(
+    `no agents found: there is neither ${USUAL_FOLDERS.join('/ nor ')}/; name their folder in assay.yaml (agents: …)`,
+  );
+}
+
+/** A suite that belongs to no family would never be run, and nobody would notice. */
+async function refuseOrphans(
+  root: string,
+  config: Config,
+  families: readonly Family[],
+): Promise<void> {
+  const folder = resolve(root, config.suites);
+  if (!existsSync(folder)) return;
+  const names = families.map(({ name }) => name);
+  for (const file of await readdir(folder, { recursive: true })) {
+    const [, path, ending] = /^(.+)\.(ya?ml)$/.exec(file.split(sep).join('/')) ?? [];
+    if (path === undefined || (ending === 'yaml' && names.includes(path))) continue;
+    const shown = `${config.suites}/${path}.${ending}`;
+    if (names.includes(path)) throw new UsageError(`${shown}: expected the ending .yaml`);
+    throw new UsageError(`${shown}: ${unknownWord('family', path, names)}`);
+  }
 }
 
 function select(

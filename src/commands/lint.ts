@@ -11,8 +11,9 @@ import { findingsGithub } from '../reports/findings-github.js';
 import { findingsJson } from '../reports/findings-json.js';
 import { findingsSarif } from '../reports/findings-sarif.js';
 import { findingsText } from '../reports/findings-text.js';
-import { pathsOf, readConfig } from './config.js';
+import { readConfig } from './config.js';
 import { exitCode } from './exit-code.js';
+import { agentFolders } from './families.js';
 import { fixAgentFiles } from './fix-agent-files.js';
 import { version } from './version.js';
 
@@ -64,7 +65,7 @@ export function lintCommand(): Command {
 export async function lint(paths: readonly string[], flags: LintFlags): Promise<void> {
   const root = process.cwd();
   const config = await readConfig(root, flags.config);
-  const wanted = paths.length > 0 ? paths : pathsOf(config.agents);
+  const wanted = paths.length > 0 ? paths : agentFolders(process.cwd(), config);
   let catalogues = await readCatalogues(wanted, root);
   if (flags.fix) {
     const fixed = await fixAgentFiles(filesOf(catalogues), root);

@@ -11,7 +11,7 @@ import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
 import type { Config } from './config-schema.js';
 import { alarmTrials, caseTrials } from './confirming-trials.js';
-import { Interruption, onInterrupt } from './interruption.js';
+import { Interruption } from './interruption.js';
 import type { PreparedRun } from './prepare-run.js';
 import { showProgress } from './progress.js';
 import { withShownTrials } from './read-shown.js';
@@ -85,13 +85,12 @@ async function confirm(
 
 /** Runs trials with the progress shown; Ctrl-C, and what no other request could get past, are thrown. */
 export async function underWay(
-  { root, config, families, models, plan, batch }: PreparedRun,
+  { root, config, families, models, plan, batch, signal }: PreparedRun,
   onRecord: (line: TrialRecord) => void,
   begin: (execution: Execution) => Promise<RunEnd>,
 ): Promise<RunEnd> {
-  const interrupt = onInterrupt();
   const progress = showProgress(process.stderr);
-  const { signal } = interrupt;
+  let answered = 0;
   const end = await begin({
     answers: models.answers,
     graders: {
@@ -105,14 +104,16 @@ export async function underWay(
     // What waits for a free place is in no batch.
     concurrency: batch ? Number.POSITIVE_INFINITY : trialsAtOnce(config),
     signal,
-    onRecord,
+    onRecord: (line) => {
+      if (line.answer !== null) answered += 1;
+      onRecord(line);
+    },
     onProgress: progress.update,
   });
-  interrupt.release();
   progress.clear();
   if (end.kind === 'interrupted') throw new Interruption(config.store);
   if (end.kind === 'stopped' && !isMoney(end.failure)) {
-    throw new StoppedRunError(end.failure.message);
+    throw new StoppedRunError(end.failure.message, answered);
   }
   return end;
 }

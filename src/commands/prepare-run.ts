@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Policy } from '../comparisons/policy.js';
+import type { FamilyInput } from '../runs/plan.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
 import type { Shard, TrialRecord } from '../runs/record.js';
 import { readShard } from '../runs/shard.js';
@@ -9,6 +10,7 @@ import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
 import { type FreshRun, freshRun } from './fresh.js';
+import { onInterrupt } from './interruption.js';
 import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
 import { withLooks } from './looks.js';
@@ -33,6 +35,8 @@ export interface PreparedRun {
   readonly rejudge: boolean;
   /** Present where the run wants answers of its own. */
   readonly fresh?: FreshRun;
+  /** Aborted by Ctrl-C, from before anything is written to the end of the command. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -42,6 +46,7 @@ export interface PreparedRun {
  * @param wanted agent files, folders or names of families; all where empty.
  */
 export async function prepareRun(wanted: readonly string[], flags: RunFlags): Promise<PreparedRun> {
+  const { signal } = onInterrupt();
   const root = process.cwd();
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const families = await readFamilies(root, config, wanted);
@@ -50,6 +55,7 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
     config,
     families.inputs.flatMap(({ members }) => members.map(({ variant }) => variant)),
   );
+  refuseSecondBaselines(families.inputs, policy.baselines);
   const shard = flags.shard === undefined ? undefined : shardOf(flags.shard);
   const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
   const batch = flags.batch ?? false;
@@ -88,7 +94,7 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const stored = compared.trials;
   const doubts = judgeDoubts(root, config, plan.manifest);
   return {
-    ...{ root, config, families, models, plan, stored, batch, rejudge },
+    ...{ root, config, families, models, plan, stored, batch, rejudge, signal },
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };
@@ -100,4 +106,18 @@ function shardOf(given: string): Shard {
   throw new UsageError(
     `--shard: expected a number of how many, as in 2/5, got ${JSON.stringify(given)}`,
   );
+}
+
+/** A family is compared with one baseline: of two, one would be dropped without a word. */
+function refuseSecondBaselines(
+  families: readonly FamilyInput[],
+  baselines: readonly string[],
+): void {
+  for (const { suite, members } of families) {
+    const own = members.map(({ variant }) => variant).filter((id) => baselines.includes(id));
+    if (own.length < 2) continue;
+    throw new UsageError(
+      `baseline: expected one for the family ${suite.family}, got ${own.join(' and ')}`,
+    );
+  }
 }

@@ -29,7 +29,9 @@ export function printReport(report: Report, { folder, withoutSuite, flags }: Pri
   const lines = [
     ...(names === ''
       ? []
-      : [`Not run, for want of a suite: ${names} (\`assay derive\` makes one).`]),
+      : [
+          `Not run, for want of a suite: ${names} (\`assay derive\` makes one, for you to say what a good answer is).`,
+        ]),
     `Report: ${folder}/report.html, and beside it report.md, report.json, junit.xml, trials.jsonl`,
   ];
   process.stdout.write(renderTerminal(report, screen));

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -8,7 +9,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Report } from '../comparisons/report.js';
 import { renderHtml } from '../reports/html.js';
 import { renderJson } from '../reports/json.js';
@@ -41,7 +42,7 @@ const formats: readonly (readonly [string, (report: Report) => string])[] = [
 export function openReportFolder(root: string, reports: string, id: string): ReportFolder {
   const home = resolve(root, reports);
   const partial = join(home, `.${id}.partial`);
-  mkdirSync(partial, { recursive: true });
+  makeFolder(partial);
   const trialsFile = join(partial, 'trials.jsonl');
   const trials = openSync(trialsFile, 'wx');
   let open = true;
@@ -67,6 +68,14 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
       rmSync(partial, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a folder and those above it, one by one: `recursive` never returns where the file system refuses with ENOENT. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  mkdirSync(path);
 }
 
 /** Swaps the link in one step, so that a reader never finds it missing. */

@@ -1,3 +1,4 @@
+import { describeIssue } from '../suites/describe-issue.js';
 import { type Config, configSchema } from './config-schema.js';
 import { UsageError } from './usage-error.js';
 
@@ -37,12 +38,11 @@ export function applyRunFlags(config: Config, flags: RunFlags): Config {
     ...(flags.budget !== undefined && { budget: flags.budget }),
     ...(flags.reports !== undefined && { reports: flags.reports }),
   };
-  const result = configSchema.safeParse(merged);
+  const result = configSchema.safeParse(merged, { error: describeIssue, reportInput: true });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const flag = String(issue?.path[0]);
   const given = Object.entries(flags).find(([name]) => name === flag)?.[1];
-  throw new UsageError(
-    `--${flag}: ${issue?.message ?? 'not understood'}, got ${JSON.stringify(given)}`,
-  );
+  const got = JSON.stringify(given);
+  throw new UsageError(`--${flag}: ${issue?.message ?? 'not understood'} (from ${got})`);
 }

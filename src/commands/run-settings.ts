@@ -4,7 +4,7 @@ import { unknownWord } from '../graders/checks/nearest-word.js';
 import { instructions } from '../graders/judge/instructions.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
-import { resolveModel } from '../models/aliases.js';
+import { type AliasOptions, resolveModel, UnknownModelError } from '../models/aliases.js';
 import type { RunSettings } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
 import { pathsOf } from './config.js';
@@ -51,7 +51,7 @@ export function settingsOf(
     judge,
     judgeIdentity: judgeIdentity(judge),
     judgeInstructions: instructions,
-    resolveModel: (written) => resolveModel(written, aliases),
+    resolveModel: (written, place) => resolveAt(written, aliases, place),
   };
 }
 
@@ -59,11 +59,21 @@ export function settingsOf(
 export function judgeSettingsOf(config: Config): JudgeSettings {
   const { models } = config;
   return {
-    model: resolveModel(models.judge, aliasesOf(config)),
+    model: resolveAt(models.judge, aliasesOf(config), 'models.judge'),
     ...(models.judge_effort !== undefined && { effort: models.judge_effort }),
     maxTokens: models.judge_max_tokens,
     ...(models.judge_per_criterion && { perCriterion: true }),
   };
+}
+
+/** The full id of a model, or the reason why there is none with the place that names it. */
+function resolveAt(written: string | undefined, aliases: AliasOptions, place: string): string {
+  try {
+    return resolveModel(written, aliases);
+  } catch (error) {
+    if (error instanceof UnknownModelError) throw new UsageError(`${place}: ${error.message}`);
+    throw error;
+  }
 }
 
 function aliasesOf({ models }: Config) {

@@ -1,4 +1,4 @@
-/** Counts the words of a text: runs of anything but white space. */
+/** Counts words as the `word-count` check does: runs without white space that hold a letter or a digit. */
 export function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
+  return text.match(/\S+/g)?.filter((run) => /[\p{L}\p{N}]/u.test(run)).length ?? 0;
 }

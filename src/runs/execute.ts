@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Model } from '../models/model.js';
 import { type Graders, gradeTrial } from './grade-trial.js';
 import {
@@ -89,10 +90,13 @@ interface Running {
   readonly ending: Ending;
   /** Trials begun so far. */
   begun: number;
+  /** When the event loop last had its turn. */
+  breathed: number;
 }
 
 function start(execution: Execution, total: number): Running {
-  return { execution, total, recorder: orderedRecorder(execution, total), ending: {}, begun: 0 };
+  const recorder = orderedRecorder(execution, total);
+  return { execution, total, recorder, ending: {}, begun: 0, breathed: performance.now() };
 }
 
 function isOver({ ending, execution }: Running): boolean {
@@ -107,10 +111,21 @@ async function runAll(trials: Iterable<PlannedTrial>, running: Running): Promise
   const work = async () => {
     for (let next = rest.next(); !next.done; next = rest.next()) {
       if (isOver(running)) return;
+      await breathe(running);
       await runOne(next.value, running.begun++, running);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
+}
+
+/** How long a run may go without hearing of a Ctrl-C, in milliseconds. */
+const BREATH_MS = 50;
+
+/** Recorded answers come at once: without a pause now and then no signal would be heard, and no progress seen. */
+async function breathe(running: Running): Promise<void> {
+  if (performance.now() - running.breathed < BREATH_MS) return;
+  running.breathed = performance.now();
+  await setImmediate();
 }
 
 function finish({ ending, recorder, execution }: Running): RunEnd {

@@ -37,8 +37,8 @@ export interface RunSettings {
   readonly judgeHistory?: Pick<RunJudge, 'check' | 'before'>;
   /** Present where only a part of the cases is asked here. */
   readonly shard?: Shard;
-  /** Turns what a front matter's `model:` says into a full id. */
-  readonly resolveModel: (written: string | undefined) => string;
+  /** Turns what a front matter's `model:` says into a full id; throws with the place where it can't. */
+  readonly resolveModel: (written: string | undefined, place: string) => string;
 }
 
 /** A family as it was read: the members and the suite that they all answer. */
@@ -251,7 +251,7 @@ function planStored(
   settings: RunSettings,
 ): PlannedVariant {
   const today = present.find(({ run }) => run.file === variant.file);
-  const model = today?.model ?? variant.model ?? settings.resolveModel(undefined);
+  const model = today?.model ?? variant.model ?? settings.resolveModel(undefined, variant.file);
   const run = { ...variant, model: settings.recorded ? null : model };
   return { run: { ...run, effort: settings.effort ?? null }, model, fidelity: [] };
 }
@@ -269,7 +269,7 @@ function planVariant(
   settings: RunSettings,
 ): PlannedVariant {
   const fidelity = suite.fidelity.filter((entry) => entry.variant === variant);
-  const model = settings.resolveModel(agent.model);
+  const model = settings.resolveModel(agent.model, `${agent.file}:${agent.fieldLines.model ?? 1}`);
   const run: RunVariant = {
     id: variant,
     file: agent.file,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -19,29 +19,41 @@ export interface RunOptions {
   readonly cwd: string;
   /** Variables over an environment without a key and without colours. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with all of standard error so far, and what ends the process: for tests of Ctrl-C. */
-  readonly whileRunning?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** A file that takes standard output instead of the result. */
+  readonly stdout?: string;
+  /** Called with what ends the process and what waits for words on standard error: for tests of Ctrl-C. */
+  readonly whileRunning?: (
+    kill: (signal: NodeJS.Signals) => void,
+    written: (words: string) => Promise<void>,
+  ) => void;
 }
 
 /** Runs the real command as its users do and waits for its end. */
 export function assay(args: readonly string[], options: RunOptions): Promise<Ended> {
   const { ANTHROPIC_API_KEY: _, ANTHROPIC_AUTH_TOKEN: __, ...clean } = process.env;
+  const stdout = options.stdout === undefined ? 'pipe' : openSync(options.stdout, 'w');
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: options.cwd,
     env: { ...clean, NO_COLOR: '1', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   const out = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     out.stdout += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     out.stderr += text;
   });
-  options.whileRunning?.((signal) => child.kill(signal));
+  const written = async (words: string) => {
+    while (!out.stderr.includes(words)) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  options.whileRunning?.((signal) => child.kill(signal), written);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, ...out }));
+    child.on('close', (code) => {
+      if (typeof stdout === 'number') closeSync(stdout);
+      resolve({ code, ...out });
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assay, complaints, demonstration, emptyFolder } from './assay.js';
@@ -79,6 +79,40 @@ describe('assay run on the recorded answers', () => {
       const longest = Math.max(...stdout.split('\n').map((line) => line.length));
       expect(longest).toBeLessThanOrEqual(columns);
     }
+  });
+
+  it('finds the agents that Claude Code reads where no folder is named', async () => {
+    const cwd = demonstration();
+    mkdirSync(join(cwd, '.claude'));
+    renameSync(join(cwd, 'agents'), join(cwd, '.claude/agents'));
+    writeFileSync(join(cwd, 'assay.yaml'), 'replay: recordings\n');
+    const { code, stdout } = await assay(['run'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('165 passed');
+  });
+
+  it('hears Ctrl-C between recorded answers', async () => {
+    const cwd = demonstration();
+    const cases = Array.from(
+      { length: 4000 },
+      (_, index) =>
+        `  - { id: case-${index}, prompt: Question ${index}, checks: [{ contains: x }] }\n`,
+    );
+    const suite = `version: 1\nfamily: backend-architect\ncases:\n${cases.join('')}`;
+    writeFileSync(join(cwd, 'suites/backend-architect.yaml'), suite);
+    const { code } = await assay(['run'], {
+      cwd,
+      whileRunning: (kill, written) => void written('nothing is spent').then(() => kill('SIGINT')),
+    });
+    expect(code).toBe(130);
+    expect(writtenReports(cwd)).toEqual([]);
+  });
+
+  it('says in one line that its output cannot be written', async () => {
+    const cwd = demonstration();
+    const { code, stderr } = await assay(['run', '--quiet'], { cwd, stdout: '/dev/full' });
+    expect(stderr).toMatch(/^assay: the output cannot be written: [^\n]*\n$/);
+    expect(code).toBe(2);
   });
 
   it('runs without a baseline, names the best set and compares every pair', async () => {
@@ -216,6 +250,34 @@ describe('assay run on bad input says in one line what is wrong, exits with 2 an
       says: /backend-architect\.answers\.jsonl:1: /,
     },
     {
+      name: 'two baselines for one family',
+      break: () => {},
+      args: ['--baseline', 'backend-architect/generalist', 'backend-architect/plan-first'],
+      says: /expected one for the family backend-architect/,
+    },
+    {
+      name: 'a suite that belongs to no family',
+      break: (cwd) => writeFileSync(join(cwd, 'suites/backend-architekt.yaml'), 'version: 1\n'),
+      says: /^assay: suites\/backend-architekt\.yaml: unknown family .*did you mean `backend-architect`/,
+    },
+    {
+      name: 'a suite with the other ending of YAML',
+      break: (cwd) => writeFileSync(join(cwd, 'suites/code-reviewer.yml'), 'version: 1\n'),
+      says: /^assay: suites\/code-reviewer\.yml: expected the ending \.yaml/,
+    },
+    {
+      name: 'a model that does not exist',
+      break: (cwd) =>
+        edit(cwd, 'agents/backend-architect/devops-lead.md', /model: sonnet/, 'model: sonet'),
+      says: /^assay: agents\/backend-architect\/devops-lead\.md:4: .*"sonet".*did you mean "sonnet"/,
+    },
+    {
+      name: 'a reports folder where the file system refuses',
+      break: () => {},
+      args: ['--reports', '/proc/nope'],
+      says: /\/proc\/nope: there is no such file or folder/,
+    },
+    {
       name: 'a baseline that is no variant',
       break: () => {},
       args: ['--baseline', 'backend-architect/generalst'],
@@ -248,6 +310,8 @@ describe('assay run on bad input says in one line what is wrong, exits with 2 an
 
   it('an unknown flag or command names the nearest one', async () => {
     const cwd = emptyFolder();
+    const help = await assay(['help', 'rnu'], { cwd });
+    expect(help).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean `run`?') });
     const flag = await assay(['run', '--trails', '3'], { cwd });
     expect(flag).toMatchObject({
       code: 2,

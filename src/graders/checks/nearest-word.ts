@@ -7,9 +7,15 @@ import { distance } from 'fastest-levenshtein';
 export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > 100) return undefined;
   const near = candidates
-    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate) }))
+    .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate) }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)));
   return near.toSorted((a, b) => a.edits - b.edits)[0]?.candidate;
+}
+
+/** Levenshtein's distance, where letters that only changed places count as one edit: `rnu` for `run`. */
+function editsBetween(word: string, candidate: string): number {
+  const letters = (text: string) => [...text].sort().join('');
+  return letters(word) === letters(candidate) && word !== candidate ? 1 : distance(word, candidate);
 }
 
 /** "unknown check `contians`, did you mean `contains`?", or the list of what is known where nothing is near. */
