@@ -157,12 +157,33 @@ function listItem(line: string): ListItem | undefined {
   return { style: /\d/.test(marker) ? 'numbered' : 'bulleted', source: line };
 }
 
-/** A heading as a reader names it: without emphasis, code marks, a leading number and a closing colon. */
+/**
+ * A heading as a reader names it: links and images are their text, entities their characters; emphasis, code marks, a
+ * leading number and a closing colon are left out.
+ */
 export function headingText(text: string): string {
   return text
+    .replace(/!?\[([^[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)?\)/g, '$1')
     .replace(/[*`]+|__+/g, '')
+    .replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#[xX]([\da-fA-F]{1,6}));/g, character)
     .trim()
     .replace(/^\d{1,3}(?:\.\d{1,3})*[.)]?[ \t]+(?=\S)/, '')
     .replace(/:$/, '')
     .trim();
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+/** The character of an entity by its name or its code point; what is none stays as it is. */
+function character(entity: string, name?: string, decimal?: string, hex?: string): string {
+  if (name !== undefined) return NAMED[name] ?? entity;
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }

@@ -135,7 +135,23 @@ describe('any text', () => {
 
   it('is read in linear time, however hostile', () => {
     const long = 200_000;
-    for (const piece of ['#', '`', '* ', '- ', ' ', '**', '-', '1', '```\n', '[', '~~~a\n', '_']) {
+    for (const piece of [
+      '#',
+      '`',
+      '* ',
+      '- ',
+      ' ',
+      '**',
+      '-',
+      '1',
+      '```\n',
+      '[',
+      '[a](',
+      '[a](()',
+      '&#',
+      '~~~a\n',
+      '_',
+    ]) {
       const text = piece.repeat(long);
       expect(() => readMarkdown(text)).not.toThrow();
       expect(() => readMarkdown(`# ${text}x\n**${text}x\n- ${text}`)).not.toThrow();
@@ -148,5 +164,22 @@ describe('the text of a heading', () => {
     expect(headingText('**1. Risks:**')).toBe('Risks');
     expect(headingText('2024')).toBe('2024');
     expect(headingText('snake_case names')).toBe('snake_case names');
+  });
+
+  it('is what a reader sees of links, images and entities', () => {
+    expect(headingText('[Risks](http://x)')).toBe('Risks');
+    expect(headingText('2. **[Risks](http://x/a_(b) "title")** and [costs]()')).toBe(
+      'Risks and costs',
+    );
+    expect(headingText('![Logo](a.png) Plan')).toBe('Logo Plan');
+    expect(headingText('Q &amp; A &lt;b&gt; &#39;c&#x27; &quot;d&quot;&nbsp;e')).toBe(
+      `Q & A <b> 'c' "d" e`,
+    );
+  });
+
+  it('keeps brackets and ampersands that are neither', () => {
+    for (const text of ['list[0] (first)', '[ ] open', 'R&D', '&amp', '&#x110000;', '&toString;']) {
+      expect(headingText(text)).toBe(text);
+    }
   });
 });
