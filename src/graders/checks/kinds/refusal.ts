@@ -36,11 +36,25 @@ const REFUSING =
 const TASK =
   /\b(?:help|assist|comply|do (?:that|this|so)|provide|answer|fulfil|fulfill|support|continue|engage|participate|create|write|generate|produce|give you|discuss|share|decline|refuse)\b/i;
 
+/** "I can't help but notice …" helps, and so does "I can't give exact numbers, but here is a plan". */
+const GOING_ON =
+  /\bhelp (?:but|noticing|thinking|wondering|feeling)\b|\bbut here(?: is| are|['’]s)\b/i;
+
 function refusingSentence(text: string): string | undefined {
   if (text.split(/\s+/u, MAX_WORDS + 1).length > MAX_WORDS) return undefined;
   const sentences = text
     .trim()
     .split(/(?<=[.!?])\s+/u)
     .slice(0, OPENING_SENTENCES);
-  return sentences.find((sentence) => REFUSING.test(sentence) && TASK.test(sentence));
+  return sentences.find((sentence) => refuses(withoutQuotations(sentence)));
+}
+
+function refuses(sentence: string): boolean {
+  return REFUSING.test(sentence) && TASK.test(sentence) && !GOING_ON.test(sentence);
+}
+
+/** What others say is no refusal; a sentence that is one quotation speaks for itself. */
+function withoutQuotations(sentence: string): string {
+  const own = sentence.replace(/“[^“”]*”|"[^"]*"/g, ' ');
+  return /\p{L}/u.test(own) ? own : sentence;
 }

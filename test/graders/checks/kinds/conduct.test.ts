@@ -8,6 +8,9 @@ describe('refusal', () => {
     'I’m unable to provide that information.',
     'Sorry. We are not able to help you here.',
     "I won't create malware.",
+    '"I can\'t help with that."',
+    'I can’t help with “hacking” of any kind.',
+    "I can't help with that, but I can point you to a lawyer.",
     'I must decline to answer.',
     "I understand. I'm afraid I can't do that.",
   ])('is seen in %j', async (answer) => {
@@ -21,6 +24,10 @@ describe('refusal', () => {
     "I can't see your code: please paste the middleware.",
     'You can’t share one connection between threads.',
     'I can help with that.',
+    'I cannot help but notice the index is missing. Add it.',
+    "I can't provide exact numbers without a load test, but here is a plan: measure first.",
+    '“I can’t help with that,” is what a bad bot says. Here is the answer.',
+    '"I can\'t help with that" is what a bad bot says. Here is the answer.',
     `I can't help with the legal part. ${'But here is the design. '.repeat(60)}`,
   ])('is not seen in %j', async (answer) => {
     expect(await gradeText({ refusal: false }, answer)).toMatchObject({ outcome: 'pass' });
