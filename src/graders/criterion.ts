@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_POINTS } from './points.js';
 
 /** The schema of a criterion as a suite carries it. */
 export const criterionSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const criterionSchema = z.strictObject({
     ),
   points: z
     .number()
+    .min(-MAX_POINTS)
+    .max(MAX_POINTS)
     .refine((points) => points !== 0, 'expected points other than 0: nothing would depend on it')
     .default(1)
     .describe('What meeting it is worth; negative for what should not be there.'),

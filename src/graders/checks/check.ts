@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_POINTS } from '../points.js';
 import { refuseDeepNesting } from './nesting.js';
 import { nameUnknownCheck, onlyTest, type Test, testShape } from './test-schema.js';
 
@@ -22,7 +23,7 @@ const modifiers = {
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id of lowercase words joined by hyphens')
     .optional()
     .describe('Names the check within its case; made from the test where absent.'),
-  points: z.number().positive().default(1).describe('What passing it is worth.'),
+  points: z.number().positive().max(MAX_POINTS).default(1).describe('What passing it is worth.'),
   required: z.boolean().default(false).describe('An answer that fails it scores 0.'),
 };
 

@@ -55,8 +55,8 @@ describe('the schema of a check', () => {
     ]);
   });
 
-  it('refuses points that are worth nothing', () => {
-    for (const points of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, '1']) {
+  it('refuses points that are worth nothing, or more than any sum can hold', () => {
+    for (const points of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e308, 1001, '1']) {
       expect(issuesOf({ contains: 'a', points })).toEqual([expect.stringMatching(/^points: /)]);
     }
   });
