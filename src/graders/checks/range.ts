@@ -14,7 +14,7 @@ export const countEnds = {
 };
 
 /** A range of counts with at least one end, as in `{ min: 2, max: 5 }`. */
-export const countRange = strictArgs(countEnds).superRefine(requireEnd).superRefine(requireOrder);
+export const countRange = strictArgs(countEnds).superRefine(requireEnd).superRefine(requireProper);
 
 /** Raises an issue where a range has no end, and would allow everything. */
 export function requireEnd(range: Range, ctx: z.RefinementCtx): void {
@@ -23,8 +23,13 @@ export function requireEnd(range: Range, ctx: z.RefinementCtx): void {
   }
 }
 
-/** Raises an issue where a range allows nothing. */
-export function requireOrder({ min, max }: Range, ctx: z.RefinementCtx): void {
+/** Raises an issue where a range allows no count, or every count. */
+export function requireProper({ min, max }: Range, ctx: z.RefinementCtx): void {
+  if (min === 0 && max === undefined) {
+    const message =
+      'expected `min` to be at least 1 or `max` beside it, got 0, which is always met';
+    ctx.addIssue({ code: 'custom', path: ['min'], message });
+  }
   if (min !== undefined && max !== undefined && min > max) {
     const message = `expected \`min\` to be at most \`max\`, got ${min} and ${max}`;
     ctx.addIssue({ code: 'custom', path: ['min'], message });

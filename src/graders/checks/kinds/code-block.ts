@@ -3,7 +3,7 @@ import { readMarkdown } from '../../markdown.js';
 import { strictArgs, withShortForm } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { grade } from '../grade.js';
-import { countEnds, describeRange, inRange, requireOrder } from '../range.js';
+import { countEnds, describeRange, inRange, requireProper } from '../range.js';
 
 const languageName = z
   .string()
@@ -15,7 +15,7 @@ export const codeBlock = defineCheck({
   kind: 'code-block',
   args: withShortForm(
     languageName,
-    strictArgs({ language: languageName.optional(), ...countEnds }).superRefine(requireOrder),
+    strictArgs({ language: languageName.optional(), ...countEnds }).superRefine(requireProper),
     (language) => ({ language, min: undefined, max: undefined }),
     'a language or { language, min, max }',
   ).describe('How many fenced code blocks the answer has, at least one unless told.'),

@@ -4,7 +4,7 @@ import { strictArgs, withShortForm } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { fail, pass } from '../grade.js';
 import { quoted, sameText } from '../text.js';
-import { wantedText } from '../text-args.js';
+import { wantedHeading } from '../wanted-heading.js';
 
 export interface Wanted {
   readonly text: string;
@@ -17,9 +17,9 @@ export interface Wanted {
 export const heading = defineCheck({
   kind: 'heading',
   args: withShortForm(
-    wantedText,
+    wantedHeading,
     strictArgs({
-      text: wantedText,
+      text: wantedHeading,
       level: z.int().min(1).max(6).optional(),
       'ignore-case': z.boolean().optional(),
       bold: z.boolean().optional().describe('Lines that are bold from end to end count too.'),

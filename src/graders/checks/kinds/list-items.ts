@@ -3,7 +3,7 @@ import { readMarkdown } from '../../markdown.js';
 import { strictArgs } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { grade } from '../grade.js';
-import { countEnds, describeRange, inRange, requireEnd, requireOrder } from '../range.js';
+import { countEnds, describeRange, inRange, requireEnd, requireProper } from '../range.js';
 
 /** `list-items: { min, max, style }`: items of all Markdown lists together, nested ones included. */
 export const listItems = defineCheck({
@@ -13,7 +13,7 @@ export const listItems = defineCheck({
     style: z.enum(['numbered', 'bulleted']).optional().describe('Only items of this style.'),
   })
     .superRefine(requireEnd)
-    .superRefine(requireOrder)
+    .superRefine(requireProper)
     .describe('How many list items the answer has.'),
   grade: ({ style, ...range }, { text }) => {
     const items = readMarkdown(text).listItems.filter(

@@ -2,14 +2,14 @@ import { readMarkdown } from '../../markdown.js';
 import { strictArgs } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { grade } from '../grade.js';
-import { countEnds, describeRange, inRange, requireEnd, requireOrder } from '../range.js';
+import { countEnds, describeRange, inRange, requireEnd, requireProper } from '../range.js';
 
 /** `question: { min, max }`: sentences that end in a question mark, outside code and headings. */
 export const question = defineCheck({
   kind: 'question',
   args: strictArgs(countEnds)
     .superRefine(requireEnd)
-    .superRefine(requireOrder)
+    .superRefine(requireProper)
     .describe('How many questions the answer asks.'),
   grade: (range, { text }) => {
     const found = questionsIn(readMarkdown(text).prose);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { strictArgs, withShortForm } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { fail, pass } from '../grade.js';
+import { matchesEveryText } from '../matches-every-text.js';
 import { compileRe2, re2Problem } from '../re2.js';
 import { quoted } from '../text.js';
 import { wantedText } from '../text-args.js';
@@ -31,7 +32,7 @@ export const regex = defineCheck({
     (pattern): Pattern => ({ pattern }),
     'a pattern or { pattern, flags }',
   )
-    .superRefine(requireRe2)
+    .superRefine(requireProper)
     .describe('A regular expression in RE2 syntax matches somewhere in the answer.'),
   grade: (args, { text }) => {
     const matcher = compileRe2(args.pattern, args.flags).matcher(text);
@@ -42,7 +43,11 @@ export const regex = defineCheck({
   },
 });
 
-function requireRe2({ pattern }: Pattern, ctx: z.RefinementCtx): void {
-  const message = re2Problem(pattern);
+function requireProper({ pattern, flags }: Pattern, ctx: z.RefinementCtx): void {
+  const message =
+    re2Problem(pattern) ??
+    (matchesEveryText(compileRe2(pattern, flags))
+      ? `expected a pattern that some answer does not match, got ${quoted(pattern)}, which matches in every text`
+      : undefined);
   if (message !== undefined) ctx.addIssue({ code: 'custom', message });
 }

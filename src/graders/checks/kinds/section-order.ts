@@ -4,9 +4,9 @@ import { strictArgs, withShortForm } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { fail, pass } from '../grade.js';
 import { quoted, sameText } from '../text.js';
-import { wantedText } from '../text-args.js';
+import { wantedHeading } from '../wanted-heading.js';
 
-const headingList = z.array(wantedText).min(2, 'expected at least two headings to be in order');
+const headingList = z.array(wantedHeading).min(2, 'expected at least two headings to be in order');
 
 /** `section-order: [headings]`: the headings are there in this order; others may stand between them. */
 export const sectionOrder = defineCheck({

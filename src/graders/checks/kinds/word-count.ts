@@ -3,7 +3,7 @@ import { readMarkdown } from '../../markdown.js';
 import { strictArgs } from '../args.js';
 import { defineCheck } from '../definition.js';
 import { grade } from '../grade.js';
-import { countEnds, describeRange, inRange, requireEnd, requireOrder } from '../range.js';
+import { countEnds, describeRange, inRange, requireEnd, requireProper } from '../range.js';
 
 /** `word-count: { min, max }`: words are runs without white space that hold a letter or a digit. */
 export const wordCount = defineCheck({
@@ -13,7 +13,7 @@ export const wordCount = defineCheck({
     prose: z.boolean().optional().describe('Leave out headings and fenced code.'),
   })
     .superRefine(requireEnd)
-    .superRefine(requireOrder)
+    .superRefine(requireProper)
     .describe('How many words the answer has.'),
   grade: (args, { text }) => {
     const count = countWords(args.prose ? readMarkdown(text).prose : text);

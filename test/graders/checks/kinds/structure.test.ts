@@ -27,6 +27,12 @@ describe('word-count and line-count', () => {
     expect(issuesOf({ 'line-count': { min: 3, max: 2 } })).toEqual([
       'line-count.min: expected `min` to be at most `max`, got 3 and 2',
     ]);
+    for (const kind of ['word-count', 'line-count', 'list-items', 'question', 'code-block']) {
+      expect(issuesOf({ [kind]: { min: 0 } })).toEqual([
+        `${kind}.min: expected \`min\` to be at least 1 or \`max\` beside it, got 0, which is always met`,
+      ]);
+      expect(issuesOf({ [kind]: { min: 0, max: 3 } })).toEqual([]);
+    }
     expect(issuesOf({ 'word-count': 400 })).toHaveLength(1);
     expect(issuesOf({ 'word-count': { max: -1 } })).toHaveLength(1);
     expect(issuesOf({ 'word-count': { maxx: 4, min: 1 } })).toEqual([
@@ -44,6 +50,8 @@ describe('heading', () => {
       evidence: '## 1. Open Questions:',
     });
     expect(await outcome({ heading: '1. Open Questions' }, answer)).toBe('pass');
+    expect(await outcome({ heading: 'Risks' }, '## [Risks](http://x)')).toBe('pass');
+    expect(await outcome({ heading: 'Q & A' }, '## Q &amp; A')).toBe('pass');
     expect(
       await outcome({ heading: { text: 'plan', 'ignore-case': true, level: 1 } }, answer),
     ).toBe('pass');
@@ -52,6 +60,24 @@ describe('heading', () => {
       reason:
         'expected a heading of level 2 "Plan", found "Plan" (level 1), "Open Questions" (level 2)',
     });
+  });
+
+  it.each(['##', '## Risks', ' ', '**', 'Risks\nand costs'])(
+    'refuses what no heading has as its text: %j',
+    (text) => {
+      const message = 'expected the text of a heading, on one line and without its `#` marks';
+      expect(issuesOf({ heading: text })).toEqual([expect.stringContaining(message)]);
+      expect(issuesOf({ heading: { text } })).toEqual([expect.stringContaining(message)]);
+      expect(issuesOf({ 'section-order': ['Plan', text] })).toEqual([
+        expect.stringContaining(message),
+      ]);
+    },
+  );
+
+  it('takes marks that are part of a text', () => {
+    for (const text of ['C#', '#1 priority', 'Risks\n']) {
+      expect(issuesOf({ heading: text })).toEqual([]);
+    }
   });
 
   it('takes a bold line for one only where told to', async () => {

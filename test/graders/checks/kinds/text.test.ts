@@ -90,6 +90,23 @@ describe('starts-with, ends-with and equals', () => {
   });
 });
 
+describe('starts-with and ends-with', () => {
+  it('refuse a text that no answer has there', () => {
+    for (const text of [' ', ' a', '\na']) {
+      expect(issuesOf({ 'starts-with': text })).toEqual([
+        'starts-with: expected a text that begins with no white space: that of the answer is left out',
+      ]);
+    }
+    for (const text of [' ', 'a ', 'a\n']) {
+      expect(issuesOf({ 'ends-with': { text } })).toEqual([
+        'ends-with: expected a text that ends with no white space: that of the answer is left out',
+      ]);
+    }
+    expect(issuesOf({ 'starts-with': 'a ' })).toEqual([]);
+    expect(issuesOf({ 'ends-with': ' a' })).toEqual([]);
+  });
+});
+
 describe('regex', () => {
   it('matches anywhere and quotes the match', async () => {
     expect(await gradeText({ regex: 'ba[rz]' }, 'foo baz')).toMatchObject({
@@ -113,6 +130,27 @@ describe('regex', () => {
     expect(issuesOf({ regex: { pattern: 'a', flags: 'g' } })).toEqual([
       expect.stringMatching(/^regex\.flags: expected flags out of i/),
     ]);
+  });
+
+  it.each(['.*', 'a*', '(?s:.*)', '(?s)^.*$', '$', 'x?\\s*$', '(?m)^.*$', '|a'])(
+    'refuses a pattern that is found in every text: %j',
+    (pattern) => {
+      const message = `expected a pattern that some answer does not match, got ${JSON.stringify(pattern)}, which matches in every text`;
+      expect(issuesOf({ regex: pattern })).toEqual([`regex: ${message}`]);
+      expect(issuesOf({ regex: { pattern } })).toEqual([`regex: ${message}`]);
+    },
+  );
+
+  it.each(['^.*$', '^[^<]*$', '^[^é]*$', '(?s)^.{0,500}$', '(?m)^$', '^(?:[^T]|T[^O])*$', '^$'])(
+    'takes a pattern that is found in the empty text and not in every other: %j',
+    (pattern) => {
+      expect(issuesOf({ regex: pattern })).toEqual([]);
+    },
+  );
+
+  it('looks at the flags for that', () => {
+    expect(issuesOf({ regex: { pattern: '^.*$' } })).toEqual([]);
+    expect(issuesOf({ regex: { pattern: '^.*$', flags: 's' } })).toHaveLength(1);
   });
 
   it('stays linear where a backtracking engine explodes', async () => {
