@@ -13,7 +13,7 @@ export function fold(text: string, columns: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && visible(`${line} ${word}`) > width) {
+    if (line !== '' && visibleLength(`${line} ${word}`) > width) {
       lines.push(line);
       line = indent + word;
     } else line = line === '' ? word : `${line} ${word}`;
@@ -21,6 +21,7 @@ export function fold(text: string, columns: number, indent = ''): string {
   return [...lines, line].join('\n');
 }
 
-function visible(text: string): number {
+/** How many characters a text takes on the terminal: our own colours take none. */
+export function visibleLength(text: string): number {
   return stripVTControlCharacters(text).length;
 }
