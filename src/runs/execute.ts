@@ -111,8 +111,9 @@ async function runAll(trials: Iterable<PlannedTrial>, running: Running): Promise
   const work = async () => {
     for (let next = rest.next(); !next.done; next = rest.next()) {
       if (isOver(running)) return;
+      const place = running.begun++;
       await breathe(running);
-      await runOne(next.value, running.begun++, running);
+      await runOne(next.value, place, running);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
