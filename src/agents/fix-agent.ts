@@ -48,9 +48,10 @@ function fieldLines(span: FieldSpan, lines: readonly string[], agent: Agent): re
     alone.ok && (!isTextField || isDeepStrictEqual(trimmed(alone.fields[span.key]), value));
   if (isRight) return lines;
   const written = isTextField ? value : span.value;
-  return stringify({ [span.key]: written }, { lineWidth: 0 })
+  const anew = stringify({ [span.key]: written }, { lineWidth: 0 })
     .trimEnd()
     .split('\n');
+  return [...anew, ...span.comments];
 }
 
 function trimmed(value: unknown): unknown {

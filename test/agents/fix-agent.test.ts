@@ -67,6 +67,15 @@ describe('mending an agent file', () => {
     expect(fixAgent(fixture(name), name)).toEqual({ source: fixture(name), fixed: [] });
   });
 
+  it('takes no comment between two fields for a part of the description', () => {
+    const before =
+      '---\nname: a\ndescription: Use it when: needed\n# see ticket 12\nmodel: opus\n---\nBe.\n';
+    expect(readAgent(before, 'a.md').description).toBe('Use it when: needed');
+    expect(fixAgent(before, 'a.md').source).toBe(
+      '---\nname: a\ndescription: "Use it when: needed"\n# see ticket 12\nmodel: opus\n---\nBe.\n',
+    );
+  });
+
   it('gives files that strict YAML reads, whatever the examples say and however they are written', () => {
     const text = fc.stringMatching(/^[A-Z][a-z '":#,.-]{3,40}[a-z]$/);
     const spoken = fc.record({ context: text, user: text, assistant: text, commentary: text });

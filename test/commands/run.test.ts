@@ -347,7 +347,7 @@ function hashOf(path: string): string {
 function anonymous(text: string): string {
   return text
     .replace(/\d{8}\\?-\d{6}\\?-[0-9a-f]{4}/g, '<run>')
-    .replace(/\b\d+ ms\b/g, '<duration>')
+    .replace(/\b(\d+ ms|\d+\.\d s)\b/g, '<duration>')
     .replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?( UTC|Z)?/g, '<time>');
 }
 

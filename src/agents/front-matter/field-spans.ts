@@ -7,6 +7,8 @@ export interface FieldSpan {
   readonly value: string;
   /** The lines that follow, up to the next field. */
   readonly continuation: readonly string[];
+  /** Lines of YAML comments between a value of one line and the next field. */
+  readonly comments: readonly string[];
   /** 1-based line of the file. */
   readonly line: number;
 }
@@ -83,6 +85,15 @@ interface OpenSpan {
   readonly continuation: string[];
 }
 
+/** Behind a value of one line, lines with `#` are comments; further down in a text they are Markdown headings. */
+function withComments(span: OpenSpan): FieldSpan {
+  const { continuation } = span;
+  const isBlock = /^[|>]/.test(span.value) || span.value === '';
+  const onlyComments = continuation.every((line) => /^#|^[ \t]*$/.test(line));
+  if (isBlock || !onlyComments) return { ...span, comments: [] };
+  return { ...span, continuation: [], comments: continuation };
+}
+
 /**
  * Splits front matter into fields by lines, whatever YAML would say. A field starts at a line without
  * indent that begins with a field's name; the words of a dialogue (`user:`, `Context:`) are no names.
@@ -104,5 +115,5 @@ export function splitFields(lines: readonly string[], firstLine: number): FieldS
       current.continuation.push(text);
     else if (text.trim() !== '' && !text.startsWith('#')) stray.push({ text, line });
   }
-  return { fields, stray };
+  return { fields: fields.map(withComments), stray };
 }

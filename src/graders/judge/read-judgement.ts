@@ -10,8 +10,8 @@ export interface Judgement {
 }
 
 /**
- * Reads a judge's text strictly: JSON of the asked form, every criterion exactly once, no other id, and for
- * `met` a quote that occurs in the answer. A verdict that breaks a rule is left out, never repaired.
+ * Reads a judge's text strictly: JSON of the asked form, every criterion exactly once, no other id, for
+ * `met` a quote, and no quote that does not occur in the answer, whatever the verdict. A verdict that breaks a rule is left out, never repaired.
  */
 export function readJudgement(
   text: string,
@@ -35,11 +35,21 @@ function readOne(id: string, all: readonly Verdict[], answer: string): Verdict |
   const [verdict, second] = all.filter((candidate) => candidate.id === id);
   if (verdict === undefined) return `${id} has no verdict`;
   if (second !== undefined) return `${id} has more than one verdict`;
-  if (verdict.verdict !== 'met') return verdict;
-  if (verdict.evidence.trim() === '') return `${id} is met without a quote`;
+  const quoted = verdict.evidence.trim() !== '';
+  if (!quoted) return verdict.verdict === 'met' ? `${id} is met without a quote` : verdict;
+  if (!tellsSomething(verdict.evidence, answer))
+    return `the quote for ${id} is too short to show anything`;
   return occursIn(verdict.evidence, answer)
     ? verdict
     : `the quote for ${id} does not occur in the answer`;
+}
+
+/** Letters and digits that a quote must have: a full stop occurs in every answer. */
+const LEAST_LETTERS = 3;
+
+function tellsSomething(quote: string, answer: string): boolean {
+  const letters = quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters >= LEAST_LETTERS || quote.trim() === answer.trim();
 }
 
 /** The text as JSON, or `undefined`; a fence around all of it is taken off, as servers without structured output add one. */
