@@ -92,11 +92,14 @@ interface Running {
   begun: number;
   /** When the event loop last had its turn. */
   breathed: number;
+  /** The pause under way, if there is one. */
+  breath: Promise<void> | undefined;
 }
 
 function start(execution: Execution, total: number): Running {
   const recorder = orderedRecorder(execution, total);
-  return { execution, total, recorder, ending: {}, begun: 0, breathed: performance.now() };
+  const breathed = performance.now();
+  return { execution, total, recorder, ending: {}, begun: 0, breathed, breath: undefined };
 }
 
 function isOver({ ending, execution }: Running): boolean {
@@ -122,11 +125,17 @@ async function runAll(trials: Iterable<PlannedTrial>, running: Running): Promise
 /** How long a run may go without hearing of a Ctrl-C, in milliseconds. */
 const BREATH_MS = 50;
 
-/** Recorded answers come at once: without a pause now and then no signal would be heard, and no progress seen. */
+/**
+ * Recorded answers come at once: without a pause now and then no signal would be heard, and no progress seen. All
+ * wait for the same pause, since the event loop has its turn only when nobody has anything left to do.
+ */
 async function breathe(running: Running): Promise<void> {
   if (performance.now() - running.breathed < BREATH_MS) return;
-  running.breathed = performance.now();
-  await setImmediate();
+  running.breath ??= setImmediate().then(() => {
+    running.breathed = performance.now();
+    running.breath = undefined;
+  });
+  await running.breath;
 }
 
 function finish({ ending, recorder, execution }: Running): RunEnd {

@@ -11,7 +11,7 @@ describe('assay.yaml', () => {
   it('may be absent or empty: everything has a default', async () => {
     const cwd = emptyFolder();
     const defaults = await readConfig(cwd);
-    expect(defaults).toMatchObject({ agents: 'agents', suites: 'suites', concurrency: 32 });
+    expect(defaults).toMatchObject({ suites: 'suites', concurrency: 32 });
     writeFileSync(join(cwd, 'assay.yaml'), '# nothing yet\n');
     expect(await readConfig(cwd)).toEqual(defaults);
   });
