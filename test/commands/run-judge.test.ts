@@ -85,7 +85,7 @@ describe('assay run --rejudge', () => {
   });
 
   it('judges recorded answers by a model, which the report names', async () => {
-    const { server, env } = await liveProject({ decide: finding('a') });
+    const { server, env } = await liveProject({ decide: finding('the') });
     const cwd = demonstration();
     const models = `models: { base_url: "${server.url}", retries: { attempts: 1 } }`;
     write(cwd, 'assay.yaml', `agents: agents\nreplay: recordings\ntrials: 1\n${models}\n`);
