@@ -55,12 +55,12 @@ function amongSeveral({
     several.by === 'Holm'
       ? `among ${several.of} comparisons at once (Holm)`
       : `among ${several.of} pairs that explore (${several.by})`;
-  if (verdict === 'regressed') return `This holds ${among}, p = ${pValue(several.pRegressed)}.`;
-  if (verdict === 'improved') return `This holds ${among}, p = ${pValue(several.pImproved)}.`;
+  if (verdict === 'regressed') return `This holds ${among}, ${pValue(several.pRegressed)}.`;
+  if (verdict === 'improved') return `This holds ${among}, ${pValue(several.pImproved)}.`;
   if (reaches(pRegressed, level))
-    return `Alone it would count as worse, but not ${among}, p = ${pValue(several.pRegressed)}.`;
+    return `Alone it would count as worse, but not ${among}, ${pValue(several.pRegressed)}.`;
   if (reaches(pImproved, level))
-    return `Alone it would count as better, but not ${among}, p = ${pValue(several.pImproved)}.`;
+    return `Alone it would count as better, but not ${among}, ${pValue(several.pImproved)}.`;
   return '';
 }
 
@@ -71,7 +71,7 @@ function confirmed({ confirmation }: Said): string {
     return 'The baseline may be stale: the stored trials raised an alarm, and no fresh trials of both could confirm it.';
   }
   const { state, p, trials } = confirmation;
-  const fresh = `${trials} fresh trials of both, p = ${pValue(p)}`;
+  const fresh = `${trials} fresh trials of both, ${pValue(p)}`;
   return state === 'confirmed'
     ? `Confirmed by ${fresh}.`
     : `The baseline may be stale: the stored trials raised an alarm that was not borne out by ${fresh}.`;
@@ -94,7 +94,7 @@ function range({ thisSuite }: Pick<Comparison, 'thisSuite'>): string {
 }
 
 function pValue(p: number): string {
-  return p < 0.001 ? 'below 0.001' : p.toFixed(3);
+  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
 }
 
 function points(value: number): string {
