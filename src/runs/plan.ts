@@ -65,8 +65,6 @@ export interface PlannedVariant {
   /** Full model id, also where the manifest leaves it out because the answers are recorded. */
   readonly model: string;
   readonly fidelity: readonly Fidelity[];
-  /** Samples of the very same requests that belong to another arm; none where absent. */
-  readonly samplesBefore?: number;
 }
 
 /** One family, planned. */
@@ -211,8 +209,7 @@ export function roundOf(
   return suite.cases.flatMap((behaviour) =>
     variants.map((variant) => {
       const request = answerRequest(variant, behaviour, settings);
-      const sample = trial + (variant.samplesBefore ?? 0);
-      return { family: run.family, variant, case: behaviour, trial, sample, request };
+      return { family: run.family, variant, case: behaviour, trial, sample: trial, request };
     }),
   );
 }
