@@ -15,8 +15,14 @@ const allowed: Readonly<Record<string, { code: readonly string[]; types?: readon
   runs: { code: ['agents', 'suites', 'models', 'graders'] },
   comparisons: { code: ['stats'], types: ['runs'] },
   reports: { code: ['comparisons'], types: ['runs', 'graders', 'models', 'agents'] },
-  commands: {
+  project: {
     code: ['agents', 'suites', 'models', 'graders', 'runs', 'comparisons', 'reports', 'stats'],
+  },
+  commands: {
+    code: [
+      ...['agents', 'suites', 'models', 'graders', 'runs', 'comparisons', 'reports', 'stats'],
+      'project',
+    ],
   },
 };
 

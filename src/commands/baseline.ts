@@ -1,22 +1,22 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { unknownWord } from '../graders/checks/nearest-word.js';
-import { minute, plural } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
-import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
-import { suiteIdentity } from '../runs/suite-identity.js';
 import {
   type Baseline,
   clearBaseline,
   readBaseline,
   storedFamilies,
   writeBaseline,
-} from './baseline-file.js';
-import { readConfig } from './config.js';
-import type { Config } from './config-schema.js';
-import { openRunFile, type RunFile } from './run-file.js';
-import { trialsOfCases } from './stored-baselines.js';
-import { UsageError } from './usage-error.js';
+} from '../project/baseline-file.js';
+import { readConfig } from '../project/config.js';
+import type { Config } from '../project/config-schema.js';
+import { openRunFile, type RunFile } from '../project/run-file.js';
+import { trialsOfCases } from '../project/stored-baselines.js';
+import { UsageError } from '../project/usage-error.js';
+import { minute, plural } from '../reports/figures.js';
+import { terminalText } from '../reports/terminal-text.js';
+import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
+import { suiteIdentity } from '../runs/suite-identity.js';
 
 interface BaselineFlags {
   readonly config?: string;

@@ -3,20 +3,21 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type Calibration, calibrate } from '../comparisons/calibration.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
+import { type Standing, standingKey, writeStanding } from '../project/calibration-file.js';
+import { readConfig } from '../project/config.js';
+import { connectModels } from '../project/connect-models.js';
+import { readFamilies } from '../project/families.js';
+import { Interruption } from '../project/interruption.js';
+import { applyRunFlags, type RunFlags } from '../project/run-flags.js';
+import { judgeSettingsOf } from '../project/run-settings.js';
+import { StoppedRunError } from '../project/stopped-run-error.js';
+import { UsageError } from '../project/usage-error.js';
 import { type LabelFile, readLabels } from '../runs/label-file.js';
 import type { Suite } from '../suites/suite.js';
-import { type Standing, standingKey, writeStanding } from './calibration-file.js';
-import { readConfig } from './config.js';
-import { connectModels } from './connect-models.js';
+import { atTerminal } from './at-terminal.js';
 import { unlabelledScores } from './criteria-scores.js';
 import { describeCalibration } from './describe-calibration.js';
-import { readFamilies } from './families.js';
-import { Interruption, onInterrupt } from './interruption.js';
 import { type JudgedLabels, judgeLabelled, type LabelJudge } from './judge-labelled.js';
-import { applyRunFlags, type RunFlags } from './run-flags.js';
-import { judgeSettingsOf } from './run-settings.js';
-import { StoppedRunError } from './stopped-run-error.js';
-import { UsageError } from './usage-error.js';
 
 interface CalibrateFlags extends Pick<RunFlags, 'config' | 'replay' | 'budget' | 'json'> {
   readonly labels?: string;
@@ -56,7 +57,7 @@ export interface FamilyCalibration extends Calibration {
 }
 
 async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<void> {
-  const root = process.cwd();
+  const { root, signal, notice } = atTerminal();
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const folder = {
     labels: flags.labels ?? config.labels,
@@ -69,19 +70,17 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
   if (families.length === 0)
     throw new UsageError(`no labels found in ${folder.labels}/: \`assay label\` makes them`);
   const settings = judgeSettingsOf(config);
-  const { judge: model, recorded } = await connectModels({ root, config });
-  const interrupt = onInterrupt();
-  const judge = { model, settings, signal: interrupt.signal };
+  const { judge: model, recorded } = await connectModels({ root, config, notice });
+  const judge = { model, settings, signal };
   const results: FamilyCalibration[] = [];
   for (const { suite } of families) {
     const labels = await readLabels(labelled(suite.family), root, suite.family);
     const calibration = await calibrateFamily(labels, suite, { judge, folder: folder.run });
-    if (interrupt.signal.aborted) throw new Interruption(config.store);
+    if (signal.aborted) throw new Interruption(config.store);
     results.push(calibration);
     const key = standingKey(calibration.judge.identity, recorded);
     await writeStanding(resolve(root, folder.labels), suite.family, [key, standingOf(calibration)]);
   }
-  interrupt.release();
   process.stdout.write(
     flags.json
       ? `${JSON.stringify(results, null, 2)}\n`

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { unknownWord } from '../graders/checks/nearest-word.js';
+import { UsageError } from '../project/usage-error.js';
+import { version } from '../project/version.js';
 import { describeError } from './describe-error.js';
 import { exitCode } from './exit-code.js';
-import { UsageError } from './usage-error.js';
-import { version } from './version.js';
 
 /** A command by its name; its code is loaded when it is called, so that `assay --version` is instant. */
 interface CommandEntry {

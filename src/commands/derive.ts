@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Family } from '../agents/families.js';
+import { readConfig } from '../project/config.js';
+import { selectFamilies } from '../project/families.js';
 import type { DerivingFamily } from '../suites/derive-suite.js';
 import { describeRefresh } from '../suites/describe-refresh.js';
 import { readYamlFile } from '../suites/read-yaml-file.js';
@@ -9,9 +11,7 @@ import { type RefreshedSuite, refreshSuite } from '../suites/refresh-suite.js';
 import { type Rubric, readRubric } from '../suites/rubric.js';
 import { userTurnsOf } from '../suites/user-turn.js';
 import { writeFileWhole } from '../suites/write-file-whole.js';
-import { readConfig } from './config.js';
 import { exitCode } from './exit-code.js';
-import { selectFamilies } from './families.js';
 
 interface DeriveFlags {
   readonly config?: string;

@@ -1,5 +1,5 @@
+import { Interruption } from '../project/interruption.js';
 import { exitCode } from './exit-code.js';
-import { Interruption } from './interruption.js';
 
 /** Errors whose message is written for the person at the keyboard: they are printed as they stand. */
 const expected: ReadonlySet<string> = new Set([

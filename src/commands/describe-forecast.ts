@@ -1,7 +1,7 @@
 import { listPricesAsOf } from '../models/list-prices.js';
+import type { FamilyForecast, Forecast } from '../project/forecast.js';
 import { dollars, duration, plural, points } from '../reports/figures.js';
 import { assumed, type RequestCount, type RunEstimate } from '../runs/estimate.js';
-import type { FamilyForecast, Forecast } from './forecast.js';
 
 /** The first line of a run: what it will do, spend and be able to see. */
 export function describeForecast(forecast: Forecast): string {

@@ -3,11 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type AskedFor, exportRequests } from '../models/batch-file.js';
+import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
+import type { RunFlags } from '../project/run-flags.js';
+import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { missingRequests } from '../runs/missing.js';
-import { type PreparedRun, prepareRun } from './prepare-run.js';
-import type { RunFlags } from './run-flags.js';
-import { UsageError } from './usage-error.js';
+import { atTerminal } from './at-terminal.js';
 
 /** `assay export`: writes what a run still has to ask as an official batch file. */
 export function exportCommand(): Command {
@@ -26,10 +27,10 @@ export function exportCommand(): Command {
 }
 
 async function exportFile(file: string, wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(wanted, { ...flags, replay: false });
+  const prepared = await prepareRun(atTerminal(), wanted, { ...flags, replay: false });
   const { answers, judgements } = await missingOf(prepared);
   const lines = await writeLines(
-    resolve(prepared.root, file),
+    resolve(prepared.surroundings.root, file),
     exportRequests([...answers, ...judgements]),
   );
   const what = `${plural(answers.length, 'answer')} and ${plural(judgements.length, 'judgement')}`;

@@ -2,15 +2,16 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type CheckedAnswer, checkJudge } from '../graders/judge/check-judge.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
+import { readConfig } from '../project/config.js';
+import { connectModels } from '../project/connect-models.js';
+import { Interruption } from '../project/interruption.js';
+import { writeJudgeCheck } from '../project/judge-check-file.js';
+import { applyRunFlags, type RunFlags } from '../project/run-flags.js';
+import { judgeSettingsOf } from '../project/run-settings.js';
 import { fold } from '../reports/fold.js';
 import { terminalText } from '../reports/terminal-text.js';
-import { readConfig } from './config.js';
-import { connectModels } from './connect-models.js';
+import { atTerminal } from './at-terminal.js';
 import { exitCode } from './exit-code.js';
-import { Interruption, onInterrupt } from './interruption.js';
-import { writeJudgeCheck } from './judge-check-file.js';
-import { applyRunFlags, type RunFlags } from './run-flags.js';
-import { judgeSettingsOf } from './run-settings.js';
 import { screenOf } from './screen.js';
 
 /** `assay judge`: what concerns the judge itself. */
@@ -29,15 +30,13 @@ export function judgeCommand(): Command {
 }
 
 async function check(flags: Pick<RunFlags, 'config' | 'budget' | 'json'>): Promise<void> {
-  const root = process.cwd();
+  const { root, signal, notice } = atTerminal();
   const config = applyRunFlags(await readConfig(root, flags.config), { ...flags, replay: false });
   const settings = judgeSettingsOf(config);
   const identity = judgeIdentity(settings);
-  const models = await connectModels({ root, config });
-  const interrupt = onInterrupt();
-  const answers = await checkJudge(models.judge, settings, interrupt.signal);
-  interrupt.release();
-  if (interrupt.signal.aborted) throw new Interruption(config.store);
+  const models = await connectModels({ root, config, notice });
+  const answers = await checkJudge(models.judge, settings, signal);
+  if (signal.aborted) throw new Interruption(config.store);
   const failed = answers.filter(({ outcome }) => outcome !== 'held');
   await writeJudgeCheck(resolve(root, config.store), identity, {
     at: new Date().toISOString(),

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { drawSample } from '../comparisons/label-sample.js';
+import { readConfig } from '../project/config.js';
+import { openRunFile, trialsOf } from '../project/run-file.js';
+import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import {
   type LabelFile,
@@ -11,9 +14,6 @@ import {
 import type { RunFamily, RunManifest } from '../runs/record.js';
 import { shownPath } from '../suites/read-yaml-file.js';
 import { askForLabels } from './ask-for-labels.js';
-import { readConfig } from './config.js';
-import { openRunFile, trialsOf } from './run-file.js';
-import { UsageError } from './usage-error.js';
 
 interface LabelFlags {
   readonly config?: string;

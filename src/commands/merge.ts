@@ -1,17 +1,17 @@
 import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
 import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
+import { readConfig } from '../project/config.js';
+import { judgeDoubts } from '../project/judge-doubts.js';
+import { withShownTrials } from '../project/read-shown.js';
+import { openReportFolder } from '../project/report-folder.js';
+import { openRunFile, type RunFile } from '../project/run-file.js';
+import { applyRunFlags, type RunFlags } from '../project/run-flags.js';
+import { newRunId, policyOf } from '../project/run-settings.js';
 import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
 import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
-import { readConfig } from './config.js';
-import { judgeDoubts } from './judge-doubts.js';
 import { printReport } from './print-report.js';
-import { withShownTrials } from './read-shown.js';
-import { openReportFolder } from './report-folder.js';
-import { openRunFile, type RunFile } from './run-file.js';
-import { applyRunFlags, type RunFlags } from './run-flags.js';
-import { newRunId, policyOf } from './run-settings.js';
 
 /** `assay merge`: makes one run of the shards that several machines ran. */
 export function mergeCommand(): Command {

@@ -1,11 +1,16 @@
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { type DetectableGrid, detectableGrid, trialsToDetect } from '../comparisons/foresight.js';
+import { estimate, type FamilyForecast, type Forecast, forecast } from '../project/forecast.js';
+import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
+import type { RunFlags } from '../project/run-flags.js';
+import { UsageError } from '../project/usage-error.js';
 import { plural, points } from '../reports/figures.js';
 import { fold } from '../reports/fold.js';
 import { terminalText } from '../reports/terminal-text.js';
 import type { RunEstimate } from '../runs/estimate.js';
 import { planRun } from '../runs/plan.js';
+import { atTerminal } from './at-terminal.js';
 import {
   describeBasis,
   describeCost,
@@ -13,11 +18,7 @@ import {
   describeSight,
   describeTime,
 } from './describe-forecast.js';
-import { estimate, type FamilyForecast, type Forecast, forecast } from './forecast.js';
-import { type PreparedRun, prepareRun } from './prepare-run.js';
-import type { RunFlags } from './run-flags.js';
 import { screenOf } from './screen.js';
-import { UsageError } from './usage-error.js';
 
 interface PlanFlags extends RunFlags {
   readonly detect?: string;
@@ -47,7 +48,7 @@ export function planCommand(): Command {
 
 async function plan(wanted: readonly string[], flags: PlanFlags): Promise<void> {
   const drop = flags.detect === undefined ? null : readPoints(flags.detect);
-  const prepared = await prepareRun(wanted, flags);
+  const prepared = await prepareRun(atTerminal(), wanted, flags);
   const seen = await forecast(prepared);
   const detections = drop === null ? [] : await detect(drop, prepared, seen);
   const grids = seen.families.map((family) => ({

@@ -1,10 +1,5 @@
+import type { ProgressDisplay } from '../project/surroundings.js';
 import type { Progress } from '../runs/execute.js';
-
-/** Tells how far a run has come. */
-export interface ProgressDisplay {
-  readonly update: (progress: Progress) => void;
-  readonly clear: () => void;
-}
 
 /** Between two writes of the line: often enough to look alive, seldom enough to cost nothing. */
 const INTERVAL_MS = 100;

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
+import { forecast } from '../project/forecast.js';
+import { joinBaselines } from '../project/join-baselines.js';
+import { measure } from '../project/measure.js';
+import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
+import { openReportFolder } from '../project/report-folder.js';
+import type { RunFlags } from '../project/run-flags.js';
+import { atTerminal } from './at-terminal.js';
 import { describeForecast } from './describe-forecast.js';
-import { forecast } from './forecast.js';
-import { joinBaselines } from './join-baselines.js';
-import { measure } from './measure.js';
-import { type PreparedRun, prepareRun } from './prepare-run.js';
 import { printReport } from './print-report.js';
-import { openReportFolder } from './report-folder.js';
-import type { RunFlags } from './run-flags.js';
 
 /** `assay run`: asks, grades, compares and reports. */
 export function runCommand(): Command {
@@ -36,9 +37,9 @@ export function runCommand(): Command {
 }
 
 async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(wanted, flags);
-  const { root, config, families, fresh, plan } = prepared;
-  const folder = openReportFolder(root, config.reports, plan.manifest.id);
+  const prepared = await prepareRun(atTerminal(), wanted, flags);
+  const { surroundings, config, families, fresh, plan } = prepared;
+  const folder = openReportFolder(surroundings.root, config.reports, plan.manifest.id);
   try {
     if (!flags.quiet) process.stderr.write(`${await foreseen(prepared)}\n`);
     const report = await measure(prepared, folder);

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { pruneStore, summariseStore, verifyStore } from '../models/store-upkeep.js';
+import { readConfig } from '../project/config.js';
+import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { terminalText } from '../reports/terminal-text.js';
-import { readConfig } from './config.js';
 import { exitCode } from './exit-code.js';
-import { UsageError } from './usage-error.js';
 
 interface StoreFlags {
   readonly config?: string;

@@ -10,18 +10,18 @@ import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
 import { readFamilies, type SelectedFamilies } from './families.js';
 import { type FreshRun, freshRun } from './fresh.js';
-import { onInterrupt } from './interruption.js';
 import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
 import { withLooks } from './looks.js';
 import { applyRunFlags, type RunFlags } from './run-flags.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
 import { STORED, trialsOfCases, withStoredBaselines } from './stored-baselines.js';
+import type { Surroundings } from './surroundings.js';
 import { UsageError } from './usage-error.js';
 
 /** A run that could start now: everything is read and planned, nothing is asked or written yet but the store's folder. */
 export interface PreparedRun {
-  readonly root: string;
+  readonly surroundings: Surroundings;
   readonly config: Config;
   readonly families: SelectedFamilies;
   readonly policy: Policy;
@@ -35,8 +35,6 @@ export interface PreparedRun {
   readonly rejudge: boolean;
   /** Present where the run wants answers of its own. */
   readonly fresh?: FreshRun;
-  /** Aborted by Ctrl-C, from before anything is written to the end of the command. */
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -45,9 +43,12 @@ export interface PreparedRun {
  *
  * @param wanted agent files, folders or names of families; all where empty.
  */
-export async function prepareRun(wanted: readonly string[], flags: RunFlags): Promise<PreparedRun> {
-  const { signal } = onInterrupt();
-  const root = process.cwd();
+export async function prepareRun(
+  surroundings: Surroundings,
+  wanted: readonly string[],
+  flags: RunFlags,
+): Promise<PreparedRun> {
+  const { root, notice } = surroundings;
   const config = applyRunFlags(await readConfig(root, flags.config), flags);
   const families = await readFamilies(root, config, wanted);
   if (wanted.length === 0) checkGate(config, families.inputs);
@@ -70,6 +71,7 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
     ...(fresh && { freshFor: fresh.id }),
     batch,
     rejudge,
+    notice,
   });
   const { recorded } = models;
   const judgeRecorded = recorded && !rejudge;
@@ -94,7 +96,7 @@ export async function prepareRun(wanted: readonly string[], flags: RunFlags): Pr
   const stored = compared.trials;
   const doubts = judgeDoubts(root, config, plan.manifest);
   return {
-    ...{ root, config, families, models, plan, stored, batch, rejudge, signal },
+    ...{ surroundings, config, families, models, plan, stored, batch, rejudge },
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/commands/config.js';
-import { emptyFolder, projectRoot } from './assay.js';
+import { readConfig } from '../../src/project/config.js';
+import { emptyFolder, projectRoot } from '../commands/assay.js';
 
 const page = readFileSync(join(projectRoot, 'docs/configuration.md'), 'utf8');
 const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => yaml ?? '');

@@ -13,7 +13,6 @@ import type { Config } from './config-schema.js';
 import { alarmTrials, caseTrials } from './confirming-trials.js';
 import { Interruption } from './interruption.js';
 import type { PreparedRun } from './prepare-run.js';
-import { showProgress } from './progress.js';
 import { withShownTrials } from './read-shown.js';
 import type { ReportFolder } from './report-folder.js';
 import { StoppedRunError } from './stopped-run-error.js';
@@ -85,11 +84,12 @@ async function confirm(
 
 /** Runs trials with the progress shown; Ctrl-C, and what no other request could get past, are thrown. */
 export async function underWay(
-  { root, config, families, models, plan, batch, signal }: PreparedRun,
+  { surroundings, config, families, models, plan, batch }: PreparedRun,
   onRecord: (line: TrialRecord) => void,
   begin: (execution: Execution) => Promise<RunEnd>,
 ): Promise<RunEnd> {
-  const progress = showProgress(process.stderr);
+  const { root, signal } = surroundings;
+  const progress = surroundings.showProgress();
   let answered = 0;
   const end = await begin({
     answers: models.answers,

@@ -12,7 +12,7 @@ import { storedId } from './stored-baselines.js';
  * @param file the trials of the run.
  */
 export async function joinBaselines(
-  { root, config, plan }: Pick<PreparedRun, 'root' | 'config' | 'plan'>,
+  { surroundings, config, plan }: Pick<PreparedRun, 'surroundings' | 'config' | 'plan'>,
   file: string,
 ): Promise<void> {
   const kept = new Map(
@@ -24,7 +24,7 @@ export async function joinBaselines(
     if (trial.stage === 'alarm confirmation' && kept.has(trial.variant)) fresh.push(trial);
   }
   for (const family of new Set(fresh.map((trial) => trial.family))) {
-    await join(root, config, family, fresh);
+    await join(surroundings.root, config, family, fresh);
   }
 }
 

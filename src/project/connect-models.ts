@@ -51,6 +51,8 @@ export interface ConnectModelsOptions {
   readonly batch?: boolean;
   /** Asks for judgements alone: answers are those that are stored or recorded. */
   readonly rejudge?: boolean;
+  /** Hears of answers that were set aside. */
+  readonly notice: (line: string) => void;
 }
 
 /** Recordings where some are named, else the API behind the answer store. */
@@ -60,6 +62,7 @@ export async function connectModels({
   freshFor,
   batch = false,
   rejudge = false,
+  notice,
 }: ConnectModelsOptions): Promise<Models> {
   const replay = pathsOf(config.replay);
   if (replay.length > 0 && !rejudge) {
@@ -76,7 +79,7 @@ export async function connectModels({
   const store = await openStore(resolve(root, config.store), {
     ...(freshFor !== undefined && { freshFor }),
     onDamage: ({ file, problem }) =>
-      process.stderr.write(`a damaged answer was set aside as ${file}: ${problem}\n`),
+      notice(`a damaged answer was set aside as ${file}: ${problem}`),
   });
   const shared = {
     store,

@@ -41,8 +41,10 @@ export interface Forecast {
 
 /** Looks ahead at a run. Reads the store and the last run's scores, asks nobody. */
 export async function forecast(prepared: PreparedRun): Promise<Forecast> {
-  const { root, config, policy, models, plan } = prepared;
-  const scores = await lastScores(resolve(root, config.reports, 'latest', 'trials.jsonl'));
+  const { surroundings, config, policy, models, plan } = prepared;
+  const scores = await lastScores(
+    resolve(surroundings.root, config.reports, 'latest', 'trials.jsonl'),
+  );
   const families = plan.families.map((family) => forecastFamily(family, plan, policy, scores));
   return {
     families,
