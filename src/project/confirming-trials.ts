@@ -2,7 +2,8 @@ import { CONFIRMING_TRIALS, worthConfirming } from '../comparisons/broken.js';
 import type { Comparison, FamilyReport, Report } from '../comparisons/report.js';
 import { gatedOf } from '../comparisons/several.js';
 import { type FurtherRounds, furtherTrials } from '../runs/further-rounds.js';
-import { type PlannedFamily, type PlannedTrial, type RunPlan, roundsOf } from '../runs/plan.js';
+import type { PlannedFamily, RunPlan } from '../runs/plan.js';
+import { type PlannedTrial, roundsOf } from '../runs/planned-trials.js';
 
 /** Fresh rounds of both arms wherever trials of a stored baseline raised an alarm: as many as would decide alone. */
 export function alarmTrials(

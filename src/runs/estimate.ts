@@ -3,7 +3,7 @@ import { costUsd, worstCaseUsd } from '../models/cost.js';
 import type { ModelRequest } from '../models/model.js';
 import type { Price } from '../models/price.js';
 import { judgeSubjects } from './judgements.js';
-import type { PlannedCell } from './plan.js';
+import type { PlannedCell } from './planned-trials.js';
 
 /** What requests took on average. */
 export interface MeanRequest {

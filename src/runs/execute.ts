@@ -1,15 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Model } from '../models/model.js';
 import { type Graders, gradeTrial } from './grade-trial.js';
-import {
-  countTrials,
-  type PlannedFamily,
-  type PlannedTrial,
-  type PlannedVariant,
-  type RunPlan,
-  stretchesOf,
-  trialsOf,
-} from './plan.js';
+import type { PlannedFamily, PlannedVariant, RunPlan } from './plan.js';
+import { countTrials, type PlannedTrial, stretchesOf, trialsOf } from './planned-trials.js';
 import type { RecordedFailure, TrialRecord } from './record.js';
 
 /** How far a run has come. */

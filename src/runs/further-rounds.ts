@@ -1,4 +1,5 @@
-import { drawn, type PlannedFamily, type PlannedTrial, type RunSettings, roundOf } from './plan.js';
+import type { PlannedFamily, RunSettings } from './plan.js';
+import { drawn, type PlannedTrial, roundOf } from './planned-trials.js';
 import type { Stage } from './record.js';
 
 /** Rounds beyond those of a run. */

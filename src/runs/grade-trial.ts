@@ -7,7 +7,7 @@ import { type Scored, scoreItems } from '../graders/score.js';
 import { requestKey } from '../models/canonical.js';
 import type { Answer, Failure, Model, Reply } from '../models/model.js';
 import { judgeSubject, ownCommitments, type Rubric } from './judgements.js';
-import type { PlannedTrial } from './plan.js';
+import type { PlannedTrial } from './planned-trials.js';
 import type { ItemResult, JudgeTrace, RecordedFailure, RubricItem, TrialRecord } from './record.js';
 import { rubricOf } from './rubric.js';
 

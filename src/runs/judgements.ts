@@ -5,7 +5,8 @@ import {
   type JudgeSubject,
   requestSubjects,
 } from '../graders/judge/request.js';
-import { blocksOf, type PlannedTrial } from './plan.js';
+import { blocksOf } from './plan.js';
+import type { PlannedTrial } from './planned-trials.js';
 
 /** Checks and criteria that are graded together, the criteria in one judgement. */
 export interface Rubric {

@@ -2,7 +2,8 @@ import { judgeRequest } from '../graders/judge/request.js';
 import type { AskedFor } from '../models/batch-file.js';
 import type { AnswerStore } from '../models/store.js';
 import { judgeSubjects } from './judgements.js';
-import { cellsOf, type PlannedTrial, type RunPlan } from './plan.js';
+import type { RunPlan } from './plan.js';
+import { cellsOf, type PlannedTrial } from './planned-trials.js';
 
 /** What a run still has to ask: the judgements of answers that are there, since those of others are not known yet. */
 export interface MissingRequests {

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type { Execution } from './execute.js';
 import { gradeTrial } from './grade-trial.js';
-import { type PlannedFamily, type PlannedTrial, type RunPlan, roundOf } from './plan.js';
+import type { PlannedFamily, RunPlan } from './plan.js';
+import { type PlannedTrial, roundOf } from './planned-trials.js';
 import type { TrialRecord } from './record.js';
 
 /** Trials of one variant in two arms that differ in nothing. */

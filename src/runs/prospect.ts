@@ -5,7 +5,7 @@ import type { AnswerStore } from '../models/store.js';
 import type { WrittenAnswer } from '../models/written.js';
 import type { MeanRequest, Prospect } from './estimate.js';
 import { judgeSubjects } from './judgements.js';
-import type { PlannedCell } from './plan.js';
+import type { PlannedCell } from './planned-trials.js';
 
 /** Stored answers that are read to learn how long such answers are: enough for a mean, few enough to cost nothing. */
 const SAMPLE = 40;

@@ -5,7 +5,7 @@ import { worstCaseUsd } from '../../src/models/cost.js';
 import type { ModelRequest } from '../../src/models/model.js';
 import type { Price } from '../../src/models/price.js';
 import { assumed, estimateRun, type Prospect, type Terms } from '../../src/runs/estimate.js';
-import type { PlannedCell } from '../../src/runs/plan.js';
+import type { PlannedCell } from '../../src/runs/planned-trials.js';
 
 const price: Price = { input: 1, output: 5, cacheWrite: 1.25, cacheRead: 0.1 };
 const judge = { model: 'the-judge', maxTokens: 2_000 };
