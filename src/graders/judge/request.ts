@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Effort, Message, ModelRequest } from '../../models/model.js';
 import type { Criterion } from '../criterion.js';
+import { fenceCode, fenced } from '../fences.js';
 import { instructions } from './instructions.js';
 import { verdictsFormat } from './verdict.js';
 
@@ -72,17 +72,4 @@ export function retryRequest(request: ModelRequest, problems: readonly string[])
     content: [...message.content, { type: 'text' as const, text }],
   }));
   return { ...request, messages };
-}
-
-/** The length before each text keeps two ways of cutting the same characters apart. */
-function fenceCode(texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length}:${text}`);
-  return hash.digest('hex').slice(0, 16);
-}
-
-/** The API refuses blank blocks, so a blank text leaves its fences standing next to each other. */
-function fenced(name: string, code: string, texts: readonly string[]): string[] {
-  const visible = texts.filter((text) => text.trim() !== '');
-  return [`<<${name} ${code}>>`, ...visible, `<<END ${name} ${code}>>`];
 }
