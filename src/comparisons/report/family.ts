@@ -1,0 +1,32 @@
+import type { RunCase } from '../../runs/record.js';
+import type { Quarantine } from '../policy.js';
+import type { ItemReport, TagReport } from './breakdowns.js';
+import type { Comparison } from './comparison.js';
+import type { VariantReport } from './variant.js';
+
+/** The variants that nothing separates from the leader. */
+export interface Ranking {
+  readonly leader: string;
+  readonly best: readonly string[];
+  /** Holm-adjusted p-value of each variant against the leader, in the order of the variants. */
+  readonly adjusted: readonly { readonly variant: string; readonly p: number }[];
+}
+
+/** One family on its suite. */
+export interface FamilyReport {
+  readonly family: string;
+  readonly suite: string;
+  readonly baseline: string | null;
+  readonly variants: readonly VariantReport[];
+  readonly cases: readonly RunCase[];
+  /** Cases whose trials are shown and count nowhere. */
+  readonly quarantined: readonly Quarantine[];
+  /** Empty where no case has a tag. */
+  readonly tags: readonly TagReport[];
+  readonly items: readonly ItemReport[];
+  /** Every candidate against the baseline first, then the other pairs. */
+  readonly comparisons: readonly Comparison[];
+  /** The candidates against the baseline over the cases of each tag that has a margin of its own. */
+  readonly tagComparisons: readonly Comparison[];
+  readonly ranking: Ranking | null;
+}
