@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Family } from '../agents/families.js';
 import { readConfig } from '../project/config.js';
+import type { Config } from '../project/config-schema.js';
 import { selectFamilies } from '../project/families.js';
+import { applyRunFlags } from '../project/run-flags.js';
+import { UsageError } from '../project/usage-error.js';
 import type { DerivingFamily } from '../suites/derive-suite.js';
 import { describeRefresh } from '../suites/describe-refresh.js';
 import { readYamlFile } from '../suites/read-yaml-file.js';
@@ -18,6 +21,9 @@ interface DeriveFlags {
   readonly suites?: string;
   readonly rubrics?: string;
   readonly check?: boolean;
+  readonly propose?: true;
+  readonly model?: string;
+  readonly budget?: string;
 }
 
 /** `assay derive`: makes suites from the examples in agent files, and refreshes those that are there. */
@@ -32,13 +38,17 @@ export function deriveCommand(): Command {
     .option('--check', 'change nothing; exit with 1 where a suite that is there is stale')
     .option('--suites <folder>', 'where the suites are (default: `suites` of the configuration)')
     .option('--rubrics <file>', 'put the criteria of this file into cases that have none')
+    .option('--propose', 'ask a model for criteria, which count nothing until you accept them')
+    .option('--model <model>', 'the model that proposes (default: models.proposer, else the judge)')
+    .option('--budget <usd>', 'the most that proposing may spend: 5usd')
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .action(derive);
 }
 
 async function derive(wanted: readonly string[], flags: DeriveFlags): Promise<void> {
+  refuseContradictions(flags);
   const root = process.cwd();
-  const config = await readConfig(root, flags.config);
+  const config = configOf(await readConfig(root, flags.config), flags);
   const rubric = flags.rubrics ? readRubric(await readYamlFile(flags.rubrics, root)) : [];
   const folder = resolve(root, flags.suites ?? config.suites);
   const families = await selectFamilies(root, config, wanted);
@@ -47,12 +57,32 @@ async function derive(wanted: readonly string[], flags: DeriveFlags): Promise<vo
     families
       .map((family) => ({ family, path: join(folder, `${family.name}.yaml`) }))
       .filter(({ family, path }) => hasExamples(family) || existsSync(path))
-      .map(({ family, path }) => refreshSuite(derivingFamily(family), path, root, rubric)),
+      .map(async ({ family, path }) => ({
+        family: family.name,
+        ...(await refreshSuite(derivingFamily(family), path, root, rubric)),
+      })),
   );
   if (!flags.check) await write(suites, root);
   print(suites, rubric, flags.check ?? false);
   const isStale = suites.some(({ state }) => state === 'stale');
   process.exitCode = flags.check && isStale ? exitCode.failed : exitCode.ok;
+  if (!flags.propose) return;
+  const { proposeInto } = await import('./propose.js');
+  process.exitCode = await proposeInto(suites, config);
+}
+
+function refuseContradictions({ check, propose, model, budget }: DeriveFlags): void {
+  if (check && propose)
+    throw new UsageError('--check: changes nothing, and --propose writes into suites');
+  const alone = propose ? undefined : model === undefined ? budget && 'budget' : 'model';
+  if (alone) throw new UsageError(`--${alone}: goes with --propose, without which nobody is asked`);
+}
+
+/** Flags over the configuration. Recordings hold no proposals, so that a model is asked even where they are named. */
+function configOf(config: Config, { model, budget }: DeriveFlags): Config {
+  const flagged = applyRunFlags(config, { replay: false, ...(budget !== undefined && { budget }) });
+  if (model === undefined) return flagged;
+  return { ...flagged, models: { ...flagged.models, proposer: model } };
 }
 
 async function write(suites: readonly RefreshedSuite[], root: string): Promise<void> {

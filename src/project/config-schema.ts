@@ -33,6 +33,11 @@ const modelsSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Asks the judge about each criterion in a request of its own.'),
+  proposer: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The model that `assay derive --propose` asks; the judge where absent.'),
   retries: z
     .strictObject({
       attempts: z.int().min(1).max(50).default(8).describe('Most requests made for one answer.'),

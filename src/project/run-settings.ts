@@ -4,6 +4,7 @@ import { unknownWord } from '../graders/checks/nearest-word.js';
 import { instructions } from '../graders/judge/instructions.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
+import type { ProposerSettings } from '../graders/proposals/request.js';
 import { type AliasOptions, resolveModel, UnknownModelError } from '../models/aliases.js';
 import type { RunSettings } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
@@ -64,6 +65,14 @@ export function judgeSettingsOf(config: Config): JudgeSettings {
     maxTokens: models.judge_max_tokens,
     ...(models.judge_per_criterion && { perCriterion: true }),
   };
+}
+
+/** How the model that proposes criteria is asked: as the judge, where no other is named. */
+export function proposerSettingsOf(config: Config): ProposerSettings {
+  const { model, effort, maxTokens } = judgeSettingsOf(config);
+  const { proposer } = config.models;
+  if (proposer === undefined) return { model, maxTokens, ...(effort !== undefined && { effort }) };
+  return { model: resolveAt(proposer, aliasesOf(config), 'models.proposer'), maxTokens };
 }
 
 /** The full id of a model, or the reason why there is none with the place that names it. */

@@ -7,7 +7,7 @@ import type { Review } from './suite.js';
  * @param check whether nothing was written, and the point is what would be.
  */
 export function describeRefresh(suite: RefreshedSuite, check: boolean): string {
-  const { file, cases, ungraded, marked } = suite;
+  const { file, cases, ungraded, marked, waiting } = suite;
   if (check && suite.state === 'missing') {
     return `${file}: not there yet, ${count(cases, 'case')} to derive`;
   }
@@ -16,6 +16,11 @@ export function describeRefresh(suite: RefreshedSuite, check: boolean): string {
     ...(marked.length > 0 ? [`  marked for review: ${list(marked)}`] : []),
     ...(ungraded.length > 0
       ? [`  ${count(ungraded.length, 'case')} without checks or criteria: ${list(ungraded)}`]
+      : []),
+    ...(waiting.criteria > 0
+      ? [
+          `  ${waiting.criteria} proposed criteria wait to be moved to \`criteria\` or deleted: ${list(waiting.cases)}`,
+        ]
       : []),
   ];
   return lines.join('\n');

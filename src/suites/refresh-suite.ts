@@ -24,6 +24,8 @@ export interface RefreshedSuite {
   readonly ungraded: readonly string[];
   /** Ids of the cases that carry a mark for a person to look at. */
   readonly marked: readonly string[];
+  /** Ids of the cases with proposed criteria that wait for a person, and how many they are in all. */
+  readonly waiting: { readonly cases: readonly string[]; readonly criteria: number };
   /** Ids of the cases that the rubric gave criteria. */
   readonly filled: readonly string[];
   /** Prompts of the rubric that no case has. */
@@ -52,6 +54,10 @@ export async function refreshSuite(
     state: existing ? (existing.text === text ? 'up to date' : 'stale') : 'missing',
     ungraded: idsOf(cases.filter(({ checks, criteria }) => checks.length + criteria.length === 0)),
     marked: idsOf(cases.filter(({ review }) => review !== undefined)),
+    waiting: {
+      cases: idsOf(cases.filter(({ proposed }) => proposed.length > 0)),
+      criteria: cases.reduce((sum, { proposed }) => sum + proposed.length, 0),
+    },
   };
 }
 

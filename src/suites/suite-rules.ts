@@ -8,7 +8,7 @@ export interface Violation {
   readonly message: string;
 }
 
-type Graded = Pick<CaseEntry, 'checks' | 'criteria'>;
+type Graded = Pick<CaseEntry, 'checks' | 'criteria'> & Partial<Pick<CaseEntry, 'proposed'>>;
 
 /**
  * The rules of a suite that reach beyond one value: names are unique and exist, and everything has something to grade.
@@ -65,13 +65,19 @@ function unknown(
 
 function nothingToGrade(entry: Graded, path: Violation['path'], what: string): Violation[] {
   if (entry.checks.length + entry.criteria.length > 0) return [];
-  return [{ path, message: `${what} has nothing to grade: give it \`checks\` or \`criteria\`` }];
+  const waiting = entry.proposed?.length
+    ? '; its proposed criteria count once you move them from `proposed` to `criteria`'
+    : '';
+  const message = `${what} has nothing to grade: give it \`checks\` or \`criteria\`${waiting}`;
+  return [{ path, message }];
 }
 
-function itemIds({ checks, criteria }: Graded, path: Violation['path']) {
+/** Ids of proposed criteria among them: accepting one must break nothing. */
+function itemIds({ checks, criteria, proposed = [] }: Graded, path: Violation['path']) {
   return [
     ...checks.map((check, index) => ({ id: checkId(check), path: [...path, 'checks', index] })),
     ...criteria.map(({ id }, index) => ({ id, path: [...path, 'criteria', index, 'id'] })),
+    ...proposed.map(({ id }, index) => ({ id, path: [...path, 'proposed', index, 'id'] })),
   ];
 }
 

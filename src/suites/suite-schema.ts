@@ -20,6 +20,13 @@ const criteria = z
   .default([])
   .describe('Yes/no statements about the answer that a judge decides.');
 
+const proposed = z
+  .array(criterionSchema)
+  .default([])
+  .describe(
+    'Criteria that a model proposed: no judge is asked about them, and they count nothing, until a person moves them to `criteria`.',
+  );
+
 const sourceSchema = z.strictObject({
   file: words.describe('The agent file.'),
   example: z.int().min(1).describe('Number of the example in that file, from 1.'),
@@ -64,6 +71,7 @@ const caseSchema = z.strictObject({
     ),
   checks,
   criteria,
+  proposed,
 });
 
 const fidelitySchema = z.strictObject({

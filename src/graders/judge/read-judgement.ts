@@ -1,4 +1,5 @@
 import type { Criterion } from '../criterion.js';
+import { jsonOf } from '../json-text.js';
 import { occursIn } from './evidence.js';
 import { type Verdict, verdictsSchema } from './verdict.js';
 
@@ -18,7 +19,7 @@ export function readJudgement(
   criteria: readonly Criterion[],
   answer: string,
 ): Judgement {
-  const parsed = verdictsSchema.safeParse(parseJson(text));
+  const parsed = verdictsSchema.safeParse(jsonOf(text));
   if (!parsed.success)
     return { verdicts: new Map(), problems: ['it was not JSON of the asked form'] };
   const known = new Set(criteria.map(({ id }) => id));
@@ -50,14 +51,4 @@ const LEAST_LETTERS = 3;
 function tellsSomething(quote: string, answer: string): boolean {
   const letters = quote.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   return letters >= LEAST_LETTERS || quote.trim() === answer.trim();
-}
-
-/** The text as JSON, or `undefined`; a fence around all of it is taken off, as servers without structured output add one. */
-function parseJson(text: string): unknown {
-  const bare = /^\s*```(?:json)?\n([\s\S]*)\n```\s*$/.exec(text)?.[1] ?? text;
-  try {
-    return JSON.parse(bare);
-  } catch {
-    return undefined;
-  }
 }
