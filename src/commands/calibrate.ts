@@ -8,7 +8,7 @@ import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { readFamilies } from '../project/families.js';
 import { Interruption } from '../project/interruption.js';
-import { applyRunFlags, type RunFlags } from '../project/run-flags.js';
+import { applyOverrides } from '../project/run-options.js';
 import { judgeSettingsOf } from '../project/run-settings.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
 import { UsageError } from '../project/usage-error.js';
@@ -18,6 +18,7 @@ import { atTerminal } from './at-terminal.js';
 import { unlabelledScores } from './criteria-scores.js';
 import { describeCalibration } from './describe-calibration.js';
 import { type JudgedLabels, judgeLabelled, type LabelJudge } from './judge-labelled.js';
+import { type RunFlags, readSettingFlags } from './run-flags.js';
 
 interface CalibrateFlags extends Pick<RunFlags, 'config' | 'replay' | 'budget' | 'json'> {
   readonly labels?: string;
@@ -58,7 +59,7 @@ export interface FamilyCalibration extends Calibration {
 
 async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<void> {
   const { root, signal, notice } = atTerminal();
-  const config = applyRunFlags(await readConfig(root, flags.config), flags);
+  const config = applyOverrides(await readConfig(root, flags.config), readSettingFlags(flags));
   const folder = {
     labels: flags.labels ?? config.labels,
     run: flags.run ?? join(config.reports, 'latest'),

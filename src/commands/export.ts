@@ -4,11 +4,11 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type AskedFor, exportRequests } from '../models/batch-file.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
-import type { RunFlags } from '../project/run-flags.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { missingRequests } from '../runs/missing.js';
 import { atTerminal } from './at-terminal.js';
+import { type RunFlags, readRunFlags } from './run-flags.js';
 
 /** `assay export`: writes what a run still has to ask as an official batch file. */
 export function exportCommand(): Command {
@@ -27,7 +27,11 @@ export function exportCommand(): Command {
 }
 
 async function exportFile(file: string, wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(atTerminal(), wanted, { ...flags, replay: false });
+  const prepared = await prepareRun(
+    atTerminal(),
+    wanted,
+    readRunFlags({ ...flags, replay: false }),
+  );
   const { answers, judgements } = await missingOf(prepared);
   const lines = await writeLines(
     resolve(prepared.surroundings.root, file),

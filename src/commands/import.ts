@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { importResults } from '../models/batch-file.js';
 import { prepareRun } from '../project/prepare-run.js';
-import type { RunFlags } from '../project/run-flags.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { terminalText } from '../reports/terminal-text.js';
 import { atTerminal } from './at-terminal.js';
 import { exitCode } from './exit-code.js';
 import { missingOf } from './export.js';
+import { type RunFlags, readRunFlags } from './run-flags.js';
 
 /** `assay import`: keeps the results of an official batch file as answers. */
 export function importCommand(): Command {
@@ -28,7 +28,11 @@ export function importCommand(): Command {
 }
 
 async function importFile(file: string, wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(atTerminal(), wanted, { ...flags, replay: false });
+  const prepared = await prepareRun(
+    atTerminal(),
+    wanted,
+    readRunFlags({ ...flags, replay: false }),
+  );
   const { models, surroundings } = prepared;
   if (models.recorded) throw new UsageError('replay: a run on recordings asks nothing');
   const { answers, judgements } = await missingOf(prepared);

@@ -6,12 +6,13 @@ import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { Interruption } from '../project/interruption.js';
 import { writeJudgeCheck } from '../project/judge-check-file.js';
-import { applyRunFlags, type RunFlags } from '../project/run-flags.js';
+import { applyOverrides } from '../project/run-options.js';
 import { judgeSettingsOf } from '../project/run-settings.js';
 import { fold } from '../reports/fold.js';
 import { terminalText } from '../reports/terminal-text.js';
 import { atTerminal } from './at-terminal.js';
 import { exitCode } from './exit-code.js';
+import { type RunFlags, readSettingFlags } from './run-flags.js';
 import { screenOf } from './screen.js';
 
 /** `assay judge`: what concerns the judge itself. */
@@ -31,7 +32,10 @@ export function judgeCommand(): Command {
 
 async function check(flags: Pick<RunFlags, 'config' | 'budget' | 'json'>): Promise<void> {
   const { root, signal, notice } = atTerminal();
-  const config = applyRunFlags(await readConfig(root, flags.config), { ...flags, replay: false });
+  const config = applyOverrides(
+    await readConfig(root, flags.config),
+    readSettingFlags({ ...flags, replay: false }),
+  );
   const settings = judgeSettingsOf(config);
   const identity = judgeIdentity(settings);
   const models = await connectModels({ root, config, notice });

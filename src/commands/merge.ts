@@ -6,12 +6,13 @@ import { judgeDoubts } from '../project/judge-doubts.js';
 import { withShownTrials } from '../project/read-shown.js';
 import { openReportFolder } from '../project/report-folder.js';
 import { openRunFile, type RunFile } from '../project/run-file.js';
-import { applyRunFlags, type RunFlags } from '../project/run-flags.js';
+import { applyOverrides } from '../project/run-options.js';
 import { newRunId, policyOf } from '../project/run-settings.js';
 import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
 import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { printReport } from './print-report.js';
+import { type RunFlags, readSettingFlags } from './run-flags.js';
 
 /** `assay merge`: makes one run of the shards that several machines ran. */
 export function mergeCommand(): Command {
@@ -32,7 +33,7 @@ export function mergeCommand(): Command {
 
 async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   const root = process.cwd();
-  const config = applyRunFlags(await readConfig(root, flags.config), flags);
+  const config = applyOverrides(await readConfig(root, flags.config), readSettingFlags(flags));
   const shards = await Promise.all(paths.map(openRunFile));
   const manifest = mergeManifests(shards, newRunId(new Date()));
   const policy = {

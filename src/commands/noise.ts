@@ -3,7 +3,6 @@ import { type Noise, noiseOf } from '../comparisons/noise.js';
 import { unknownWord } from '../graders/checks/nearest-word.js';
 import { underWay } from '../project/measure.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
-import type { RunFlags } from '../project/run-flags.js';
 import { UsageError } from '../project/usage-error.js';
 import { executeTrials, type RunEnd } from '../runs/execute.js';
 import { type JudgedTwice, judgeAgain, noiseTrials } from '../runs/noise-trials.js';
@@ -12,6 +11,7 @@ import type { PlannedTrial } from '../runs/planned-trials.js';
 import type { TrialRecord } from '../runs/record.js';
 import { atTerminal } from './at-terminal.js';
 import { describeNoise } from './describe-noise.js';
+import { type RunFlags, readRunFlags } from './run-flags.js';
 
 /** `assay noise`: compares a variant with itself, to know what scores do when nothing changes. */
 export function noiseCommand(): Command {
@@ -33,7 +33,7 @@ export function noiseCommand(): Command {
 }
 
 async function noise(wanted: string | undefined, flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(atTerminal(), [], { ...flags, baseline: [] });
+  const prepared = await prepareRun(atTerminal(), [], readRunFlags({ ...flags, baseline: [] }));
   const { family, variant } = find(prepared, wanted);
   const found = await measureNoise(prepared, family, variant);
   const { recorded } = prepared.models;

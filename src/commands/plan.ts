@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { type DetectableGrid, detectableGrid, trialsToDetect } from '../comparisons/foresight.js';
 import { estimate, type FamilyForecast, type Forecast, forecast } from '../project/forecast.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
-import type { RunFlags } from '../project/run-flags.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural, points } from '../reports/figures.js';
 import { fold } from '../reports/fold.js';
@@ -18,6 +17,7 @@ import {
   describeSight,
   describeTime,
 } from './describe-forecast.js';
+import { type RunFlags, readRunFlags } from './run-flags.js';
 import { screenOf } from './screen.js';
 
 interface PlanFlags extends RunFlags {
@@ -48,7 +48,7 @@ export function planCommand(): Command {
 
 async function plan(wanted: readonly string[], flags: PlanFlags): Promise<void> {
   const drop = flags.detect === undefined ? null : readPoints(flags.detect);
-  const prepared = await prepareRun(atTerminal(), wanted, flags);
+  const prepared = await prepareRun(atTerminal(), wanted, readRunFlags(flags));
   const seen = await forecast(prepared);
   const detections = drop === null ? [] : await detect(drop, prepared, seen);
   const grids = seen.families.map((family) => ({

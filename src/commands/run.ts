@@ -1,13 +1,11 @@
 import { Command } from 'commander';
+import { finishRun } from '../project/finish-run.js';
 import { forecast } from '../project/forecast.js';
-import { joinBaselines } from '../project/join-baselines.js';
-import { measure } from '../project/measure.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
-import { openReportFolder } from '../project/report-folder.js';
-import type { RunFlags } from '../project/run-flags.js';
 import { atTerminal } from './at-terminal.js';
 import { describeForecast } from './describe-forecast.js';
 import { printReport } from './print-report.js';
+import { type RunFlags, readRunFlags } from './run-flags.js';
 
 /** `assay run`: asks, grades, compares and reports. */
 export function runCommand(): Command {
@@ -37,20 +35,13 @@ export function runCommand(): Command {
 }
 
 async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(atTerminal(), wanted, flags);
-  const { surroundings, config, families, fresh, plan } = prepared;
-  const folder = openReportFolder(surroundings.root, config.reports, plan.manifest.id);
-  try {
+  const prepared = await prepareRun(atTerminal(), wanted, readRunFlags(flags));
+  const foresee = async () => {
     if (!flags.quiet) process.stderr.write(`${await foreseen(prepared)}\n`);
-    const report = await measure(prepared, folder);
-    if (!prepared.rejudge) await joinBaselines(prepared, folder.trialsFile);
-    folder.publish(report);
-    fresh?.finish();
-    printReport(report, { folder: folder.path, withoutSuite: families.withoutSuite, flags });
-    process.exitCode = report.decision.exitCode;
-  } finally {
-    folder.close();
-  }
+  };
+  const { report, folder } = await finishRun(prepared, foresee);
+  printReport(report, { folder, withoutSuite: prepared.families.withoutSuite, flags });
+  process.exitCode = report.decision.exitCode;
 }
 
 /** What a run says of itself before it starts. */

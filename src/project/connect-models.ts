@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { answerCostUsd, cacheSavedUsd } from '../models/answer-cost.js';
+import type { AnthropicClient } from '../models/anthropic-client.js';
 import { createBudget } from '../models/budget.js';
 import { connectModel } from '../models/connect.js';
 import { connectBatches } from '../models/connect-batches.js';
@@ -51,6 +52,8 @@ export interface ConnectModelsOptions {
   readonly batch?: boolean;
   /** Asks for judgements alone: answers are those that are stored or recorded. */
   readonly rejudge?: boolean;
+  /** A client of the user's own, instead of one made from the environment. */
+  readonly client?: AnthropicClient;
   /** Hears of answers that were set aside. */
   readonly notice: (line: string) => void;
 }
@@ -62,6 +65,7 @@ export async function connectModels({
   freshFor,
   batch = false,
   rejudge = false,
+  client,
   notice,
 }: ConnectModelsOptions): Promise<Models> {
   const replay = pathsOf(config.replay);
@@ -84,6 +88,7 @@ export async function connectModels({
   const shared = {
     store,
     prices,
+    ...(client && { client }),
     ...(config.budget !== undefined && { budget: createBudget(config.budget) }),
     ...(config.models.base_url !== undefined && { baseUrl: config.models.base_url }),
   };

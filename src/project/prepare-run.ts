@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Policy } from '../comparisons/policy.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
-import type { Shard, TrialRecord } from '../runs/record.js';
-import { readShard } from '../runs/shard.js';
+import type { TrialRecord } from '../runs/record.js';
+import { isShard } from '../runs/shard.js';
 import { checkGate } from './check-gate.js';
 import { pathsOf, readConfig } from './config.js';
 import type { Config } from './config-schema.js';
@@ -13,7 +13,7 @@ import { type FreshRun, freshRun } from './fresh.js';
 import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
 import { withLooks } from './looks.js';
-import { applyRunFlags, type RunFlags } from './run-flags.js';
+import { applyOverrides, type RunOptions } from './run-options.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
 import { STORED, trialsOfCases, withStoredBaselines } from './stored-baselines.js';
 import type { Surroundings } from './surroundings.js';
@@ -46,10 +46,10 @@ export interface PreparedRun {
 export async function prepareRun(
   surroundings: Surroundings,
   wanted: readonly string[],
-  flags: RunFlags,
+  options: RunOptions,
 ): Promise<PreparedRun> {
   const { root, notice } = surroundings;
-  const config = applyRunFlags(await readConfig(root, flags.config), flags);
+  const config = applyOverrides(await readConfig(root, options.config), options);
   const families = await readFamilies(root, config, wanted);
   if (wanted.length === 0) checkGate(config, families.inputs);
   const policy = policyOf(
@@ -57,18 +57,20 @@ export async function prepareRun(
     families.inputs.flatMap(({ members }) => members.map(({ variant }) => variant)),
   );
   refuseSecondBaselines(families.inputs, policy.baselines);
-  const shard = flags.shard === undefined ? undefined : shardOf(flags.shard);
-  const fresh = flags.fresh && freshRun(resolve(root, config.store), flags.fresh);
-  const batch = flags.batch ?? false;
-  const rejudge = flags.rejudge ?? false;
+  const { shard, batch = false, rejudge = false } = options;
+  if (shard && !isShard(shard)) {
+    throw new UsageError(`shard: expected an index from 1 to of, got ${JSON.stringify(shard)}`);
+  }
+  const fresh = options.fresh && freshRun(resolve(root, config.store), options.fresh);
   if (rejudge && fresh)
     throw new UsageError(
-      '--rejudge: takes the answers that are there, and --fresh asks for others',
+      'rejudge takes the answers that are there, and fresh asks for others: expected one of them, got both',
     );
   const models = await connectModels({
     root,
     config,
     ...(fresh && { freshFor: fresh.id }),
+    ...(options.client && { client: options.client }),
     batch,
     rejudge,
     notice,
@@ -84,7 +86,7 @@ export async function prepareRun(
   const fixed = config.trials !== undefined || recorded || shard !== undefined;
   const againstStored = pathsOf(config.baseline).includes(STORED);
   if (againstStored && shard !== undefined) {
-    throw new UsageError('--shard: a stored baseline is compared in one run, not in shards');
+    throw new UsageError('shard: a stored baseline is compared in one run, not in shards');
   }
   const compared = againstStored
     ? await withStoredBaselines(root, config, families.inputs, settings)
@@ -100,14 +102,6 @@ export async function prepareRun(
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };
-}
-
-function shardOf(given: string): Shard {
-  const shard = readShard(given);
-  if (shard !== undefined) return shard;
-  throw new UsageError(
-    `--shard: expected a number of how many, as in 2/5, got ${JSON.stringify(given)}`,
-  );
 }
 
 /** A family is compared with one baseline: of two, one would be dropped without a word. */

@@ -4,9 +4,13 @@ import type { Shard } from './record.js';
 /** Parses `2/5`; `undefined` where it is no shard. */
 export function readShard(text: string): Shard | undefined {
   const found = /^(\d{1,4})\/(\d{1,4})$/.exec(text);
-  const index = Number(found?.[1]);
-  const of = Number(found?.[2]);
-  return index >= 1 && index <= of ? { index, of } : undefined;
+  const shard = { index: Number(found?.[1]), of: Number(found?.[2]) };
+  return isShard(shard) ? shard : undefined;
+}
+
+/** Whether the numbers of a shard can be those of one. */
+export function isShard({ index, of }: Shard): boolean {
+  return Number.isInteger(index) && Number.isInteger(of) && index >= 1 && index <= of;
 }
 
 /** As people write it: `2/5`. */

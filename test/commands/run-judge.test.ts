@@ -102,6 +102,6 @@ describe('assay run --rejudge', () => {
     const project = await liveProject();
     const { code, stderr } = await assay(['run', '--rejudge', '--fresh'], project);
     expect(code).toBe(2);
-    expect(stderr).toContain('--rejudge');
+    expect(stderr).toContain('rejudge takes the answers that are there');
   });
 });
