@@ -5,7 +5,7 @@ import type { Family } from '../agents/families.js';
 import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
 import { selectFamilies } from '../project/families.js';
-import { applyRunFlags } from '../project/run-flags.js';
+import { applyOverrides } from '../project/run-options.js';
 import { UsageError } from '../project/usage-error.js';
 import type { DerivingFamily } from '../suites/derive-suite.js';
 import { describeRefresh } from '../suites/describe-refresh.js';
@@ -15,6 +15,7 @@ import { type Rubric, readRubric } from '../suites/rubric.js';
 import { userTurnsOf } from '../suites/user-turn.js';
 import { writeFileWhole } from '../suites/write-file-whole.js';
 import { exitCode } from './exit-code.js';
+import { readSettingFlags } from './run-flags.js';
 
 interface DeriveFlags {
   readonly config?: string;
@@ -80,7 +81,10 @@ function refuseContradictions({ check, propose, model, budget }: DeriveFlags): v
 
 /** Flags over the configuration. Recordings hold no proposals, so that a model is asked even where they are named. */
 function configOf(config: Config, { model, budget }: DeriveFlags): Config {
-  const flagged = applyRunFlags(config, { replay: false, ...(budget !== undefined && { budget }) });
+  const flagged = applyOverrides(
+    config,
+    readSettingFlags({ replay: false, ...(budget !== undefined && { budget }) }),
+  );
   if (model === undefined) return flagged;
   return { ...flagged, models: { ...flagged.models, proposer: model } };
 }
