@@ -25,6 +25,16 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./plan.js')).planCommand(),
   },
   {
+    name: 'report',
+    summary: 'render a stored run again, in any format',
+    load: async () => (await import('./report.js')).reportCommand(),
+  },
+  {
+    name: 'open',
+    summary: 'open the newest report in the browser',
+    load: async () => (await import('./open.js')).openCommand(),
+  },
+  {
     name: 'merge',
     summary: 'make one run of the shards that several machines ran',
     load: async () => (await import('./merge.js')).mergeCommand(),

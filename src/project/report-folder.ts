@@ -11,11 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Report } from '../comparisons/report.js';
-import { renderHtml } from '../reports/html.js';
-import { renderJson } from '../reports/json.js';
-import { renderJunit } from '../reports/junit.js';
-import { renderMarkdown } from '../reports/markdown.js';
 import type { RunManifest, TrialRecord } from '../runs/record.js';
+import { runFormats } from './report-formats.js';
 
 /** The folder of one run's reports: it appears under its name when everything is in it, or not at all. */
 export interface ReportFolder {
@@ -30,13 +27,6 @@ export interface ReportFolder {
   /** Takes away what was not published. */
   readonly close: () => void;
 }
-
-const formats: readonly (readonly [string, (report: Report) => string])[] = [
-  ['report.html', renderHtml],
-  ['report.md', renderMarkdown],
-  ['report.json', renderJson],
-  ['junit.xml', renderJunit],
-];
 
 /** Opens the folder before anything is spent, so that a place that can't be written is known at once. */
 export function openReportFolder(root: string, reports: string, id: string): ReportFolder {
@@ -58,7 +48,9 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
       writeSync(trials, `${JSON.stringify(line)}\n`);
     },
     publish: (report) => {
-      for (const [name, render] of formats) writeFileSync(join(partial, name), render(report));
+      for (const { file, render } of Object.values(runFormats)) {
+        writePieces(join(partial, file), render(report));
+      }
       closeTrials();
       renameSync(partial, join(home, id));
       pointLatest(home, id);
@@ -68,6 +60,15 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
       rmSync(partial, { recursive: true, force: true });
     },
   };
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'wx');
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Makes a folder and those above it, one by one: `recursive` never returns where the file system refuses with ENOENT. */

@@ -7,6 +7,7 @@ const COLUMNS: Readonly<Record<string, (trial: TrialRecord) => string | number |
   variant: ({ variant }) => variant,
   case: (trial) => trial.case,
   trial: ({ trial }) => trial,
+  stage: ({ stage }) => stage ?? null,
   outcome: ({ outcome }) => outcome,
   score: ({ score }) => score,
   fidelity: ({ fidelityScore }) => fidelityScore,
@@ -28,10 +29,23 @@ const COLUMNS: Readonly<Record<string, (trial: TrialRecord) => string | number |
   answer: ({ answer }) => answer?.text ?? null,
 };
 
-/** The trials as CSV (RFC 4180, UTF-8, one header line), safe to open in a spreadsheet. */
+/** The trials that a report carries as CSV (RFC 4180, UTF-8, one header line), safe to open in a spreadsheet. */
 export function renderCsv(report: Report): string {
-  const rows = report.trials.map((trial) => Object.values(COLUMNS).map((column) => column(trial)));
-  return [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return [csvHeader(), ...report.trials.map(csvRow)].join('');
+}
+
+/** The first line: the names of the columns. */
+export function csvHeader(): string {
+  return line(Object.keys(COLUMNS));
+}
+
+/** The line of one trial. */
+export function csvRow(trial: TrialRecord): string {
+  return line(Object.values(COLUMNS).map((column) => column(trial)));
+}
+
+function line(row: readonly (string | number | null)[]): string {
+  return `${row.map(field).join(',')}\r\n`;
 }
 
 /** Spreadsheets read a text that starts so as a formula, also behind white space. */

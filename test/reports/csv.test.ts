@@ -26,11 +26,12 @@ describe('CSV', () => {
     const rows = fields(renderCsv(plainReport(2, 3, 2)));
     expect(rows).toHaveLength(1 + 2 * 3 * 2);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
-    expect(rows[0]?.slice(0, 6)).toEqual([
+    expect(rows[0]?.slice(0, 7)).toEqual([
       'family',
       'variant',
       'case',
       'trial',
+      'stage',
       'outcome',
       'score',
     ]);
