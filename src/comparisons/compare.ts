@@ -1,4 +1,5 @@
 import type { Looks, RunVariant } from '../runs/record.js';
+import { atEqualLength } from './equal-length.js';
 import { decideAfter } from './looks.js';
 import type { Policy } from './policy.js';
 import type { Comparison, VariantReport } from './report.js';
@@ -77,6 +78,11 @@ export function compare(
     broken: null,
     confirmation: null,
     wordsDifference: wordsDifference(baseline.report, candidate.report),
+    equalLength: atEqualLength(
+      paired.map(({ id }) => id),
+      [baseline.trials, candidate.trials],
+      [isKept(baseline.report) ? null : rounds, isKept(candidate.report) ? null : rounds],
+    ),
     method: decision.method,
   };
   return { ...comparison, sentence: sentenceOf(comparison) };

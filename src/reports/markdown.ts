@@ -4,6 +4,7 @@ import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from '.
 import { type Block, joinBlocks } from './markdown-blocks.js';
 import { brokenBlocks } from './markdown-broken.js';
 import { changesBlocks } from './markdown-changes.js';
+import { lengthBlocks } from './markdown-length.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
@@ -29,6 +30,7 @@ export function renderMarkdown(report: Report): string {
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
     ...flakyBlocks(family),
+    ...lengthBlocks(family),
     ...otherPairsBlocks(family),
   ]);
   return joinBlocks([decisionBlock(report), ...families, runBlock(report)], LIMIT);

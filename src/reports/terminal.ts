@@ -4,6 +4,7 @@ import { bestSetSentence } from './best-set.js';
 import { brokenSentences } from './broken-sentences.js';
 import { cacheUse, count, plural, shortName, signedPoints } from './figures.js';
 import { fold } from './fold.js';
+import { shortLengthSentence } from './length-sentence.js';
 import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
 import { marks, type Paint, painter } from './terminal-paint.js';
@@ -38,6 +39,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   const title = `${terminalText(family.family)}: ${plural(variants.length, 'variant')}, ${plural(cases.length, 'case')}, ${plural(trials, 'trial')}${against}`;
   const sentences = gatedOf(family).flatMap((comparison) => [
     fold(`${sign(comparison, paint)} ${sentence(comparison, family)}`, screen.columns, '  '),
+    ...lengthLines(comparison, screen),
     ...brokenSentences(comparison).map((line) =>
       fold(`  - ${terminalText(line)}`, screen.columns, '    '),
     ),
@@ -55,6 +57,12 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** How the answers differ in length, beside the difference in score over the whole suite. */
+function lengthLines(comparison: Comparison, screen: Screen): readonly string[] {
+  const sentence = comparison.tag === null ? shortLengthSentence(comparison) : null;
+  return sentence === null ? [] : [`  ${fold(sentence, screen.columns - 2, '  ')}`];
 }
 
 /** The verdicts of the pairs that the gate did not ask for, the later variant against the earlier one. */

@@ -1,3 +1,9 @@
+export {
+  type AdjustedDifference,
+  adjustedDifference,
+  type CovariateCase,
+  type CovariateTrial,
+} from './adjusted-difference.js';
 export type { Arm } from './arm.js';
 export { type BestSet, bestSet } from './best-set.js';
 export { betaCdf, betaQuantile } from './beta.js';

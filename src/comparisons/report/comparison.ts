@@ -14,6 +14,15 @@ export type Confirmation =
     }
   | { readonly state: 'not asked' };
 
+/** A difference in score at equal length of the answers; tells, and decides nothing. */
+export interface EqualLength {
+  /** Candidate − baseline, in [−1, 1]. */
+  readonly difference: number;
+  readonly newCases: Interval;
+  /** What an answer of twice as many words scores more, within a case and variant. */
+  readonly perDoubling: number;
+}
+
 /** A candidate against a baseline, over the cases both have scored trials for. */
 export interface Comparison {
   readonly baseline: string;
@@ -65,5 +74,7 @@ export interface Comparison {
   readonly broken: Broken | null;
   /** Mean words of the candidate's answers − the baseline's; `null` where there is none to count. */
   readonly wordsDifference: number | null;
+  /** `null` where it can't be estimated. */
+  readonly equalLength: EqualLength | null;
   readonly method: string;
 }

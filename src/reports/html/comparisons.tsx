@@ -8,6 +8,7 @@ import {
   signedInterval,
   signedPoints,
 } from '../figures.js';
+import { lengthSentence } from '../length-sentence.js';
 import { IntervalPlot, type Scale } from './interval-plot.js';
 import { Badge } from './outcome-badge.js';
 import { ScrollRegion } from './scroll-region.js';
@@ -67,6 +68,7 @@ interface RowProps {
 function Row({ family, comparison, scale }: RowProps) {
   const { candidate, baseline, verdict, difference, thisSuite, newCases, sentence } = comparison;
   const name = (id: string) => shortName(id, family.family);
+  const length = lengthSentence(comparison);
   return (
     <tr>
       <th scope="row">
@@ -92,6 +94,7 @@ function Row({ family, comparison, scale }: RowProps) {
       </td>
       <td>
         <span dir="auto">{sentence}</span>
+        {length === null ? null : <p class="quiet">{length}</p>}
         <details>
           <summary>Figures</summary>
           <Figures comparison={comparison} />
@@ -108,7 +111,7 @@ function rangeOf(interval: Interval | null): string {
 
 function Figures({ comparison }: { readonly comparison: Comparison }) {
   const { pRegressed, pPass, pImproved, margin, detectable, trialsNeeded, leftOut } = comparison;
-  const { wordsDifference, method, rounds } = comparison;
+  const { method, rounds } = comparison;
   const p = (value: number) => (value < 0.0001 ? '< 0.0001' : value.toFixed(4));
   return (
     <ul class="plain">
@@ -125,12 +128,6 @@ function Figures({ comparison }: { readonly comparison: Comparison }) {
       {rounds === null ? null : (
         <li>
           decided in {plural(rounds.done, 'round')}, {rounds.fixed} if fixed beforehand
-        </li>
-      )}
-      {wordsDifference === null ? null : (
-        <li>
-          mean length {wordsDifference < 0 ? '−' : '+'}
-          {plural(Math.abs(Math.round(wordsDifference)), 'word')}
         </li>
       )}
       {leftOut.map((each) => (

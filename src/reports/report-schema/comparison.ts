@@ -80,5 +80,9 @@ export const comparisonSchema = z.strictObject({
     .nullable()
     .describe('`null` unless the gate asked for this comparison and it regressed.'),
   wordsDifference: z.number().nullable(),
+  equalLength: z
+    .strictObject({ difference: z.number(), newCases: interval, perDoubling: z.number() })
+    .nullable()
+    .describe('The difference at equal length of the answers; `null` where it is not estimable.'),
   method: z.string(),
 });
