@@ -40,11 +40,21 @@ describe('the number of requests at once', () => {
     expect(afterTrouble(once, once.episode).limit).toBe(32);
   });
 
+  it('takes a refusal among the first answers for the same trouble', () => {
+    const troubled = afterTrouble(initialConcurrency(50, 10), 0);
+    expect(troubled.limit).toBe(8);
+    const few = answers(troubled, 7, false);
+    expect(afterTrouble(few, few.episode)).toEqual(few);
+    const enough = answers(troubled, 8, false);
+    expect(afterTrouble(enough, enough.episode).limit).toBe(6);
+  });
+
   it('grows slowly after trouble', () => {
     const troubled = afterTrouble(initialConcurrency(50, 10), 0);
     expect(troubled.limit).toBe(8);
-    expect(answers(troubled, 15).limit).toBe(8);
-    expect(answers(troubled, 16).limit).toBe(9);
+    expect(answers(troubled, 7).limit).toBe(8);
+    expect(answers(troubled, 8).limit).toBe(9);
+    expect(answers(troubled, 17).limit).toBe(10);
   });
 
   it('is at least one and at most what is allowed, whatever happens', () => {

@@ -67,6 +67,20 @@ describe('the limiter', () => {
     expect(order).toEqual(['claude-sonnet-5-5', 'claude-haiku-5-5', 'claude-sonnet-5-5']);
   });
 
+  it('waits no longer than it takes to see that one request was refused, and not all', async () => {
+    const refused = { status: 429, headers: { 'retry-after': '30' } } as const;
+    server = await startLoopback({
+      decide: (_, number) => (number === 1 ? refused : { text: 'x', delayMs: 30 }),
+    });
+    const direct = await anthropicModel({ baseUrl: server.url, apiKey: 'k' });
+    const model = limitedModel(direct, createLimiter(4));
+    const asked = Array.from({ length: 12 }, (_, index) =>
+      model.ask(requestFor(`${index}`), { trial: 1 }),
+    );
+    const replies = await Promise.all(asked);
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(11);
+  });
+
   it('ends a pause with an interruption', async () => {
     const controller = new AbortController();
     server = await startLoopback();
