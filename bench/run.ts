@@ -4,14 +4,13 @@
  *
  *   node --import jiti/register bench/run.ts [--requests 5000] [--trials 100000] [--only memory]
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Measured, measured } from './speed/measured.js';
 import { benchProject } from './speed/project.js';
+import { startServer } from './speed/start-server.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -35,13 +34,6 @@ function line(what: string, value: number, most: number, unit: string): void {
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-async function startServer(delayMs: number) {
-  const args = ['--import', 'jiti/register', join(here, 'speed/server.ts'), String(delayMs)];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [url] = await once(child.stdout, 'data');
-  return { url: String(url).trim(), stop: () => child.kill() };
 }
 
 /** The project is gone afterwards. */
