@@ -2,28 +2,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+/** What those may import that stand above the straight line. */
+const everything = [
+  ...['words', 'agents', 'suites', 'models', 'graders', 'runs', 'comparisons', 'reports', 'stats'],
+  'project',
+];
+
 /**
  * What each folder of `src/` may import besides itself, as `docs/architecture.md` draws it.
  * `types` are edges that may carry types only: they are gone when the code runs.
  */
 const allowed: Readonly<Record<string, { code: readonly string[]; types?: readonly string[] }>> = {
-  agents: { code: [] },
-  models: { code: [] },
+  words: { code: [] },
+  agents: { code: ['words'] },
+  models: { code: ['words'] },
   stats: { code: [] },
-  graders: { code: ['models'] },
-  suites: { code: ['agents', 'graders'] },
+  graders: { code: ['words', 'models'] },
+  suites: { code: ['words', 'agents', 'graders'] },
   runs: { code: ['agents', 'suites', 'models', 'graders'] },
   comparisons: { code: ['stats'], types: ['runs'] },
   reports: { code: ['comparisons'], types: ['runs', 'graders', 'models', 'agents'] },
-  project: {
-    code: ['agents', 'suites', 'models', 'graders', 'runs', 'comparisons', 'reports', 'stats'],
-  },
-  commands: {
-    code: [
-      ...['agents', 'suites', 'models', 'graders', 'runs', 'comparisons', 'reports', 'stats'],
-      'project',
-    ],
-  },
+  project: { code: everything.filter((folder) => folder !== 'project') },
+  library: { code: everything },
+  vitest: { code: [...everything, 'library'] },
+  'index.ts': { code: [...everything, 'library'] },
+  commands: { code: [...everything, 'library'] },
 };
 
 interface Import {

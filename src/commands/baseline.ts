@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { unknownWord } from '../graders/checks/nearest-word.js';
 import {
   type Baseline,
   clearBaseline,
@@ -17,6 +16,7 @@ import { minute, plural } from '../reports/figures.js';
 import { terminalText } from '../reports/terminal-text.js';
 import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
 import { suiteIdentity } from '../runs/suite-identity.js';
+import { unknownWord } from '../words/nearest-word.js';
 
 interface BaselineFlags {
   readonly config?: string;

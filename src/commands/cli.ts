@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { unknownWord } from '../graders/checks/nearest-word.js';
 import { UsageError } from '../project/usage-error.js';
 import { version } from '../project/version.js';
+import { unknownWord } from '../words/nearest-word.js';
 import { describeError } from './describe-error.js';
 import { exitCode } from './exit-code.js';
 

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { type Noise, noiseOf } from '../comparisons/noise.js';
-import { unknownWord } from '../graders/checks/nearest-word.js';
 import { underWay } from '../project/measure.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
 import { UsageError } from '../project/usage-error.js';
@@ -9,6 +8,7 @@ import { type JudgedTwice, judgeAgain, noiseTrials } from '../runs/noise-trials.
 import type { PlannedFamily } from '../runs/plan.js';
 import type { PlannedTrial } from '../runs/planned-trials.js';
 import type { TrialRecord } from '../runs/record.js';
+import { unknownWord } from '../words/nearest-word.js';
 import { atTerminal } from './at-terminal.js';
 import { describeNoise } from './describe-noise.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearestWord } from '../words/nearest-word.js';
 
 /**
  * The short names that agent files use, and the model each stood for on 2026-11-21.
@@ -42,9 +42,8 @@ export function resolveModel(written: string | undefined, options: AliasOptions)
 
 function unknownModelMessage(name: string, known: readonly string[]): string {
   const expected = `Expected a full model id, "inherit" or one of ${known.toSorted().join(', ')}`;
-  const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0];
-  const near = nearest !== undefined && distance(name.toLowerCase(), nearest) <= 3;
-  const hint = near
+  const nearest = nearestWord(name, known);
+  const hint = nearest
     ? `did you mean "${nearest}"?`
     : 'a name of your own belongs in models.aliases.';
   return `${expected}, got ${JSON.stringify(name)} (string): ${hint}`;

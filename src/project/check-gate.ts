@@ -1,5 +1,5 @@
-import { unknownWord } from '../graders/checks/nearest-word.js';
 import type { FamilyInput } from '../runs/plan.js';
+import { unknownWord } from '../words/nearest-word.js';
 import type { Config } from './config-schema.js';
 import { UsageError } from './usage-error.js';
 

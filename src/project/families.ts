@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
 import { type Family, familiesOf } from '../agents/families.js';
 import { readAgentFolder } from '../agents/read-agent-folder.js';
-import { nearestWord, unknownWord } from '../graders/checks/nearest-word.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { readSuite } from '../suites/read-suite.js';
+import { nearestWord, unknownWord } from '../words/nearest-word.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
 import { UsageError } from './usage-error.js';
@@ -19,7 +20,7 @@ export interface SelectedFamilies {
 /**
  * Reads the agents and the suites of a project.
  *
- * @param wanted agent files, folders or names of families; all where empty.
+ * @param wanted agent files, folders, globs or names of families; all where empty.
  * @throws {UsageError} where there is no agent, no suite, or nothing of what is wanted.
  */
 export async function readFamilies(
@@ -45,7 +46,7 @@ export async function readFamilies(
 /**
  * Reads the agents of a project.
  *
- * @param wanted agent files, folders or names of families; all where empty.
+ * @param wanted agent files, folders, globs or names of families; all where empty.
  * @throws {UsageError} where there is no agent, or nothing of what is wanted.
  */
 export async function selectFamilies(
@@ -119,12 +120,13 @@ function select(
   return families.filter((family) => matches.some((found) => found.includes(family)));
 }
 
-/** A word means a family by its name, or by the path of a member or of a folder around one. */
+/** A word means a family by its name, by the path of a member or of a folder around one, or by a glob. */
 function isMeant({ name, members }: Family, word: string, root: string): boolean {
   const path = relative(root, resolve(root, word)).split(sep).join('/');
-  return (
-    word === name ||
-    members.some(({ agent }) => agent.file === path || agent.file.startsWith(`${path}/`))
+  if (word === name || path === '') return true;
+  const matches = picomatch(path);
+  return members.some(
+    ({ agent: { file } }) => file === path || file.startsWith(`${path}/`) || matches(file),
   );
 }
 

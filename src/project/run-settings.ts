@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Policy } from '../comparisons/policy.js';
-import { unknownWord } from '../graders/checks/nearest-word.js';
 import { instructions } from '../graders/judge/instructions.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
@@ -8,6 +7,7 @@ import type { ProposerSettings } from '../graders/proposals/request.js';
 import { type AliasOptions, resolveModel, UnknownModelError } from '../models/aliases.js';
 import type { RunSettings } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
+import { unknownWord } from '../words/nearest-word.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
 import { STORED, storedId } from './stored-baselines.js';

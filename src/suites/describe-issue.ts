@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearestWord, unknownWord } from '../graders/checks/nearest-word.js';
+import { nearestWord, unknownWord } from '../words/nearest-word.js';
 
 /**
  * The words for what a schema finds wrong: what was expected, what came (value and type), the nearest right word. An

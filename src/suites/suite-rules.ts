@@ -1,5 +1,5 @@
 import { checkId } from '../graders/checks/check.js';
-import { unknownWord } from '../graders/checks/nearest-word.js';
+import { unknownWord } from '../words/nearest-word.js';
 import type { CaseEntry, SuiteFile } from './suite-schema.js';
 
 /** A broken rule: the path to the value that breaks it, and what is wrong. */

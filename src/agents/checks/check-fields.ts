@@ -1,7 +1,7 @@
+import { nearestWord } from '../../words/nearest-word.js';
 import type { Agent } from '../agent.js';
 import { type Finding, findingAt } from '../finding.js';
 import { agentFields, isKnownField } from '../front-matter/known-fields.js';
-import { nearestWord } from './nearest-word.js';
 
 /** What a field may hold: one of some words, or whatever a test accepts. */
 interface FieldRule {

@@ -1,6 +1,6 @@
+import { nearestWord } from '../../words/nearest-word.js';
 import type { Agent } from '../agent.js';
 import { type Finding, findingAt } from '../finding.js';
-import { nearestWord } from './nearest-word.js';
 
 /** Short names that Claude Code takes for a model (November 2026). */
 const aliases = [

@@ -1,7 +1,7 @@
+import { nearestWord } from '../../words/nearest-word.js';
 import type { Agent } from '../agent.js';
 import { type Finding, type FindingDetail, findingAt } from '../finding.js';
 import { knownTools, retiredTools } from './known-tools.js';
-import { nearestWord } from './nearest-word.js';
 
 /** The name of a tool without a pattern: `Bash` of `Bash(git:*)`. */
 function nameOf(tool: string): string {

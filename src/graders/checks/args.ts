@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unknownWord } from './nearest-word.js';
+import { unknownWord } from '../../words/nearest-word.js';
 
 /** An object of arguments in which a key that is not known is an error that names the nearest one that is. */
 export function strictArgs<Shape extends z.ZodRawShape>(shape: Shape) {

@@ -1,8 +1,8 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import { nearestWord } from '../../words/nearest-word.js';
 import { pointerKeys } from './json-pointer.js';
 import { compileJsonSchema, type JsonSchema } from './json-schema-validator.js';
 import { lazyRequire } from './lazy-require.js';
-import { nearestWord } from './nearest-word.js';
 import { re2Problem } from './re2.js';
 import { strictMetaSchema } from './strict-meta-schema.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { unknownWord } from '../../words/nearest-word.js';
 import { strictArgs } from './args.js';
-import { unknownWord } from './nearest-word.js';
 import { type KindTest, kindSchemas } from './registry.js';
 
 /** What is decided about an answer: a test of one kind, or other tests combined. */

@@ -1,13 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Words that are longer were no slip of the finger, and comparing them takes time. */
+const MAX_LETTERS = 100;
+
 /**
- * The candidate that a misspelt word most likely stands for: the one with the fewest edits (Levenshtein), if these are
- * at most a third of its letters; the first of several equally near. `undefined` where none is near.
+ * The known word that a misspelt one most likely stands for, whatever the case of its letters: the one with the fewest
+ * edits (Levenshtein), if these are at most a third of its letters; the first of several equally near. `undefined`
+ * where none is near.
  */
-export function nearestWord(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > 100) return undefined;
-  const near = candidates
-    .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate) }))
+export function nearestWord(word: string, known: readonly string[]): string | undefined {
+  if (word.length > MAX_LETTERS) return undefined;
+  const near = known
+    .map((candidate) => ({
+      candidate,
+      edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()),
+    }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)));
   return near.toSorted((a, b) => a.edits - b.edits)[0]?.candidate;
 }
