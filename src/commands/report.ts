@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
-import { unknownWord } from '../graders/checks/nearest-word.js';
 import { readConfig } from '../project/config.js';
 import { findRun } from '../project/find-run.js';
 import { csvOfRun, runFormats } from '../project/report-formats.js';
 import { readStoredReport } from '../project/stored-report.js';
 import { UsageError } from '../project/usage-error.js';
 import { renderTerminal, type Screen } from '../reports/terminal.js';
+import { unknownWord } from '../words/nearest-word.js';
 import { screenOf } from './screen.js';
 
 interface ReportFlags {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { nearestWord } from '../graders/checks/nearest-word.js';
+import { nearestWord } from '../words/nearest-word.js';
 import { UsageError } from './usage-error.js';
 
 /** The link to the newest run among the reports. */

@@ -1,4 +1,4 @@
-import { unknownWord } from '../../graders/checks/nearest-word.js';
+import { unknownWord } from '../../words/nearest-word.js';
 import type { Violation } from '../suite-rules.js';
 import type { RoutingCaseEntry, RoutingSuiteFile } from './routing-schema.js';
 
