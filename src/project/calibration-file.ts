@@ -11,6 +11,8 @@ const standingSchema = z.strictObject({
   decisions: z.int().min(0),
   agreement: z.number().nullable(),
   kappa: z.number().nullable(),
+  /** How people stood against each other, where several labelled. */
+  people: z.strictObject({ decisions: z.int(), kappa: z.number().nullable() }).exactOptional(),
 });
 
 /** How a judge stood against people's labels. */

@@ -12,6 +12,7 @@ import { readFamilies, type SelectedFamilies } from './families.js';
 import { type FreshRun, freshRun } from './fresh.js';
 import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
+import { judgeStandings } from './judge-standings.js';
 import { withLooks } from './looks.js';
 import { applyOverrides, type RunOptions } from './run-options.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
@@ -81,7 +82,13 @@ export async function prepareRun(
   const bare = settingsOf(config, { recorded, judgeRecorded, id, shard });
   // Who gave recorded judgements is not known, nor is their past.
   const history = judgeRecorded ? {} : await judgeHistory(root, config, bare.judgeIdentity);
-  const settings = { ...bare, judgeHistory: history };
+  const standings = judgeStandings(
+    root,
+    config,
+    families.inputs.map(({ suite }) => suite.family),
+    { identity: bare.judgeIdentity, recorded: judgeRecorded },
+  );
+  const settings = { ...bare, judgeHistory: { ...history, standings } };
   // A look needs every case, and a shard has only some.
   const fixed = config.trials !== undefined || recorded || shard !== undefined;
   const againstStored = pathsOf(config.baseline).includes(STORED);

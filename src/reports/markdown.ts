@@ -1,6 +1,7 @@
 import type { FamilyReport, Report } from '../comparisons/report.js';
 import { gatedOf } from '../comparisons/several.js';
 import { cacheUse, count, dollars, duration, minute, NOT_KNOWN, plural } from './figures.js';
+import { judgeSentences } from './judge-standing.js';
 import { type Block, joinBlocks } from './markdown-blocks.js';
 import { brokenBlocks } from './markdown-broken.js';
 import { changesBlocks } from './markdown-changes.js';
@@ -36,13 +37,15 @@ export function renderMarkdown(report: Report): string {
   return joinBlocks([decisionBlock(report), ...families, runBlock(report)], LIMIT);
 }
 
-function decisionBlock({ decision, notes }: Report): Block {
+function decisionBlock(report: Report): Block {
+  const { decision, notes } = report;
   const headline = plainText(decision.headline, 1000);
   const reasons = decision.reasons.map((reason) => `- ${plainText(reason, 500)}\n`);
+  const judged = judgeSentences(report).map((sentence) => `\n${plainText(sentence, 500)}\n`);
   const quoted = notes.map((note) => `\n> ${plainText(note, 500)}\n`);
   return {
     open: `## ${SIGNS[decision.exitCode]} ${headline}\n\n`,
-    entries: [...reasons, ...quoted],
+    entries: [...reasons, ...judged, ...quoted],
     close: '',
   };
 }

@@ -4,6 +4,7 @@ import { bestSetSentence } from './best-set.js';
 import { brokenSentences } from './broken-sentences.js';
 import { cacheUse, count, plural, shortName, signedPoints } from './figures.js';
 import { fold } from './fold.js';
+import { judgeSentences } from './judge-standing.js';
 import { shortLengthSentence } from './length-sentence.js';
 import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
@@ -23,6 +24,7 @@ export function renderTerminal(report: Report, screen: Screen): string {
   const paint = painter(screen.colour);
   const parts = [
     ...report.notes.map((note) => fold(terminalText(note), screen.columns)),
+    ...judgeSentences(report).map((line) => fold(terminalText(line), screen.columns)),
     ...report.families.map((family) => familyText(family, screen, paint)),
     decisionText(report, screen, paint),
   ];

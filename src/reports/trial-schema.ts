@@ -156,6 +156,21 @@ export const runJudgeSchema = z.strictObject({
     })
     .exactOptional()
     .describe('How it stood hostile answers; absent where it was never checked.'),
+  standings: z
+    .array(
+      z.strictObject({
+        family: z.string(),
+        at: z.string(),
+        decisions: z.int(),
+        agreement: z.number().nullable(),
+        kappa: z.number().nullable(),
+        people: z
+          .strictObject({ decisions: z.int(), kappa: z.number().nullable() })
+          .exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .describe('How it stood against what people decided, of the families with labels.'),
   before: z
     .strictObject({ run: z.string(), model: z.string().nullable(), identity: z.string() })
     .exactOptional()

@@ -32,7 +32,7 @@ export interface RunSettings {
   readonly judgeIdentity: string;
   readonly judgeInstructions: string;
   /** What is known of the judge's past. */
-  readonly judgeHistory?: Pick<RunJudge, 'check' | 'before'>;
+  readonly judgeHistory?: Pick<RunJudge, 'check' | 'before' | 'standings'>;
   /** Present where only a part of the cases is asked here. */
   readonly shard?: Shard;
   /** Turns what a front matter's `model:` says into a full id; throws with the place where it can't. */

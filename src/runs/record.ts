@@ -87,6 +87,21 @@ export interface JudgeCheck {
   readonly failed: readonly { readonly id: string; readonly outcome: string }[];
 }
 
+/** How a judge stood against what people decided about the answers of a family. */
+export interface JudgeStanding {
+  readonly family: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Decisions of both people and the judge. */
+  readonly decisions: number;
+  /** Share of the decisions that are the same; `null` without a decision. */
+  readonly agreement: number | null;
+  /** Cohen's κ; `null` where it can't be told from chance. */
+  readonly kappa: number | null;
+  /** How people stood against each other; absent where one person labelled. */
+  readonly people?: { readonly decisions: number; readonly kappa: number | null };
+}
+
 /** Who judges: the identity under which judgements are comparable. */
 export interface RunJudge {
   readonly model: string | null;
@@ -97,6 +112,8 @@ export interface RunJudge {
   readonly instructions: string | null;
   /** Absent where it was never checked. */
   readonly check?: JudgeCheck;
+  /** Of the families whose labels it was held against. */
+  readonly standings?: readonly JudgeStanding[];
   /** The judge of the run before this one, where that was another. */
   readonly before?: {
     readonly run: string;

@@ -159,6 +159,30 @@ describe('a judge below gate.judge_bar', () => {
   });
 });
 
+describe('a report', () => {
+  const shown = (cwd: string, format: string) =>
+    readFileSync(join(cwd, 'reports/latest', format), 'utf8').replace(/\s+/g, ' ');
+
+  it('says at its top who judged, and how far that judge decides as people do, or that nobody knows', async () => {
+    const project = await liveProject({ decide, rubric, cases: ['one'] });
+    const never = await assay(['run', '--trials', '1'], project);
+    const unknown = /Judged by claude-haiku-4-5 \([0-9a-f]{12}\), never held against what people/;
+    expect(never.stdout.replace(/\s+/g, ' ')).toMatch(unknown);
+    expect(shown(project.cwd, 'report.html')).toMatch(unknown);
+    await assay(['label', '--open'], project);
+    decideAll(project.cwd, 'team', 'yes');
+    await assay(['calibrate'], project);
+    const known = await assay(['run', '--trials', '1'], project);
+    const figures = /agrees with people in 50.% of 4 decisions \(κ 0\.00; calibrated 20\d\d-/;
+    expect(known.stdout.replace(/\s+/g, ' ')).toMatch(figures);
+    expect(shown(project.cwd, 'report.html').split('<main')[0]).toMatch(figures);
+    expect(shown(project.cwd, 'report.md').split('###')[0]).toMatch(figures);
+    expect(JSON.parse(shown(project.cwd, 'report.json')).judge.standings).toMatchObject([
+      { family: 'team', decisions: 4, agreement: 0.5, kappa: 0 },
+    ]);
+  });
+});
+
 const rubric = 'criteria: [{ id: key, text: Names a key. }, { id: long, text: Is a long answer. }]';
 
 /** A judge that finds the key and never a long answer. */

@@ -1,5 +1,6 @@
 import type { FamilyReport, Report } from '../../comparisons/report.js';
 import { minute } from '../figures.js';
+import { judgeSentences } from '../judge-standing.js';
 import { Comparisons } from './comparisons.js';
 
 const STATES = {
@@ -37,6 +38,11 @@ export function Decision({ report }: { readonly report: Report }) {
       )}
       {families.map((family) => (
         <Against key={family.family} family={family} named={families.length > 1} />
+      ))}
+      {judgeSentences(report).map((sentence) => (
+        <p key={sentence} class="quiet" dir="auto">
+          {sentence}
+        </p>
       ))}
       {notes.map((note) => (
         <p key={note} class="note" dir="auto">
