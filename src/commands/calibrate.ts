@@ -1,18 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import { type Calibration, calibrate } from '../comparisons/calibration.js';
+import {
+  jointLabels,
+  type PeopleAgreement,
+  type PersonLabels,
+  peopleAgreement,
+} from '../comparisons/people.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
 import { type Standing, standingKey, writeStanding } from '../project/calibration-file.js';
 import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { readFamilies } from '../project/families.js';
 import { Interruption } from '../project/interruption.js';
+import { labelPaths, readLabelFile } from '../project/label-files.js';
 import { applyOverrides } from '../project/run-options.js';
 import { judgeSettingsOf } from '../project/run-settings.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
 import { UsageError } from '../project/usage-error.js';
-import { type LabelFile, readLabels } from '../runs/label-file.js';
 import type { Suite } from '../suites/suite.js';
 import { atTerminal } from './at-terminal.js';
 import { unlabelledScores } from './criteria-scores.js';
@@ -53,6 +58,8 @@ export function calibrateCommand(): Command {
 export interface FamilyCalibration extends Calibration {
   readonly family: string;
   readonly judge: { readonly model: string; readonly identity: string };
+  /** How far people agree with each other; `null` where no two decided the same. */
+  readonly people: PeopleAgreement | null;
   /** Labels that could not be held against the judge, by reason. */
   readonly leftOut: JudgedLabels['leftOut'];
 }
@@ -64,9 +71,9 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
     labels: flags.labels ?? config.labels,
     run: flags.run ?? join(config.reports, 'latest'),
   };
-  const labelled = (family: string) => join(folder.labels, `${family}.yaml`);
-  const families = (await readFamilies(root, config, wanted)).inputs.filter(({ suite }) =>
-    existsSync(resolve(root, labelled(suite.family))),
+  const labelled = (family: string) => labelPaths(folder.labels, root, family);
+  const families = (await readFamilies(root, config, wanted)).inputs.filter(
+    ({ suite }) => labelled(suite.family).length > 0,
   );
   if (families.length === 0)
     throw new UsageError(`no labels found in ${folder.labels}/: \`assay label\` makes them`);
@@ -75,8 +82,13 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
   const judge = { model, settings, signal };
   const results: FamilyCalibration[] = [];
   for (const { suite } of families) {
-    const labels = await readLabels(labelled(suite.family), root, suite.family);
-    const calibration = await calibrateFamily(labels, suite, { judge, folder: folder.run });
+    const people = await Promise.all(
+      labelled(suite.family).map(async ({ path, person }) => ({
+        person,
+        labels: await readLabelFile(path, root, suite.family),
+      })),
+    );
+    const calibration = await calibrateFamily(people, suite, { judge, folder: folder.run });
     if (signal.aborted) throw new Interruption(config.store);
     results.push(calibration);
     const key = standingKey(calibration.judge.identity, recorded);
@@ -96,26 +108,28 @@ interface CalibrateOptions {
 }
 
 async function calibrateFamily(
-  labels: LabelFile,
+  people: readonly PersonLabels[],
   suite: Suite,
   { judge, folder }: CalibrateOptions,
 ): Promise<FamilyCalibration> {
   const { family } = suite;
+  const labels = jointLabels(people);
   const identity = judgeIdentity(judge.settings);
   const judged = await judgeLabelled(labels, suite, judge);
   if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message, 0);
   const isLabelled = (id: string, text: string) =>
-    labels.answers.some((each) => each.case === id && each.answer === text);
+    labels.some((each) => each.case === id && each.answer === text);
   const unlabelled = await unlabelledScores(folder, { family, identity, isLabelled });
   return {
     family,
     judge: { model: judge.settings.model, identity },
+    people: peopleAgreement(people),
     leftOut: judged.leftOut,
     ...calibrate(judged.decisions, { ...judged.scores, unlabelled }),
   };
 }
 
-function standingOf({ overall, judge }: FamilyCalibration): Standing {
+function standingOf({ overall, judge, people }: FamilyCalibration): Standing {
   const agreement = overall?.agreement ?? null;
   return {
     model: judge.model,
@@ -123,5 +137,6 @@ function standingOf({ overall, judge }: FamilyCalibration): Standing {
     decisions: agreement?.n ?? 0,
     agreement: agreement?.rate ?? null,
     kappa: overall?.kappa ?? null,
+    ...(people && { people: { decisions: people.decisions, kappa: people.kappa } }),
   };
 }

@@ -19,7 +19,9 @@ export function describeCalibration(calibration: FamilyCalibration): string {
   const lines = [
     terminalText(head),
     overall ? tableOf(rows) : 'There is no decision of both a person and the judge.',
-    ...[scoreLine(calibration), leftOutLine(calibration)].map((line) => fold(line, columns, '  ')),
+    ...[peopleLine(calibration), scoreLine(calibration), leftOutLine(calibration)].map((line) =>
+      fold(line, columns, '  '),
+    ),
     differences.length === 0
       ? 'They differ nowhere.'
       : `They differ in ${plural(differences.length, 'decision')}:`,
@@ -53,6 +55,13 @@ function tableOf(rows: readonly (readonly string[])[]): string {
   });
   for (const cells of rows) table.push([...cells]);
   return table.toString();
+}
+
+function peopleLine({ people }: FamilyCalibration): string {
+  if (people === null) return '';
+  const figure = (value: number | null) =>
+    value === null ? "can't be told" : value.toFixed(2).replace('-', '−');
+  return `${people.people} people decided ${plural(people.decisions, 'statement')} more than once: among themselves κ ${figure(people.kappa)}, Krippendorff's α ${figure(people.alpha)}.`;
 }
 
 function scoreLine({ score }: FamilyCalibration): string {

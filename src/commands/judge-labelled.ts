@@ -1,11 +1,11 @@
 import type { AnswerScores, Decision } from '../comparisons/calibration.js';
+import type { JointAnswer, JointLabel } from '../comparisons/people.js';
 import type { Criterion } from '../graders/criterion.js';
 import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Grade } from '../graders/outcome.js';
 import { scoreItems } from '../graders/score.js';
 import type { Failure, Model } from '../models/model.js';
-import type { Label, LabelFile, LabelledAnswer } from '../runs/label-file.js';
 import type { Suite } from '../suites/suite.js';
 
 /** Labelled answers, judged. */
@@ -14,7 +14,9 @@ export interface JudgedLabels {
   /** Of the answers whose criteria are all labelled and judged. */
   readonly scores: Omit<AnswerScores, 'unlabelled'>;
   /** Labels that could not be held against the judge, by reason. */
-  readonly leftOut: Readonly<Record<'open' | 'unclear' | 'changed' | 'not judged', number>>;
+  readonly leftOut: Readonly<
+    Record<'open' | 'unclear' | 'people differ' | 'changed' | 'not judged', number>
+  >;
   readonly failure: Failure | null;
 }
 
@@ -30,12 +32,12 @@ export interface LabelJudge {
  * before costs nothing, and under a new judge every labelled answer is judged anew.
  */
 export async function judgeLabelled(
-  labels: LabelFile,
+  answers: readonly JointAnswer[],
   suite: Suite,
   { model, settings, signal }: LabelJudge,
 ): Promise<JudgedLabels> {
   const cases = new Map(suite.cases.map((each) => [each.id, each.criteria]));
-  const asked = labels.answers.map(async (answer) => {
+  const asked = answers.map(async (answer) => {
     const criteria = cases.get(answer.case) ?? [];
     const known = answer.labels.some((label) => stateOf(label, criteria) === 'decided');
     const { task, trial } = answer;
@@ -62,16 +64,13 @@ export async function judgeLabelled(
 type LabelState = 'decided' | keyof JudgedLabels['leftOut'];
 
 /** A label counts only for the statement that was decided: a changed one is another statement. */
-function stateOf({ id, text, met }: Label, criteria: readonly Criterion[]): LabelState {
+function stateOf({ id, text, met }: JointLabel, criteria: readonly Criterion[]): LabelState {
   if (met === 'open' || met === 'unclear') return met;
+  if (met === 'differ') return 'people differ';
   return criteria.some((each) => each.id === id && each.text === text) ? 'decided' : 'changed';
 }
 
-function heldAgainst(
-  answer: LabelledAnswer,
-  criteria: readonly Criterion[],
-  judged: Judged | null,
-) {
+function heldAgainst(answer: JointAnswer, criteria: readonly Criterion[], judged: Judged | null) {
   const states = answer.labels.map((label) => {
     const state = stateOf(label, criteria);
     const undecided = judged?.grades.get(label.id)?.outcome === 'unscored';
@@ -88,8 +87,8 @@ function heldAgainst(
 }
 
 function decisionOf(
-  { case: id, variant, trial }: LabelledAnswer,
-  label: Label,
+  { case: id, variant, trial }: JointAnswer,
+  label: JointLabel,
   criteria: readonly Criterion[],
   judged: Judged | null,
 ): Decision | undefined {
@@ -143,6 +142,7 @@ function countStates(states: readonly LabelState[]): JudgedLabels['leftOut'] {
   return {
     open: count('open'),
     unclear: count('unclear'),
+    'people differ': count('people differ'),
     changed: count('changed'),
     'not judged': count('not judged'),
   };

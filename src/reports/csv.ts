@@ -1,5 +1,6 @@
 import type { Report } from '../comparisons/report.js';
 import type { TrialRecord } from '../runs/record.js';
+import { csvLine } from './csv-line.js';
 
 /** The columns, in order; a figure that is not known is an empty field. */
 const COLUMNS: Readonly<Record<string, (trial: TrialRecord) => string | number | null>> = {
@@ -36,24 +37,10 @@ export function renderCsv(report: Report): string {
 
 /** The first line: the names of the columns. */
 export function csvHeader(): string {
-  return line(Object.keys(COLUMNS));
+  return csvLine(Object.keys(COLUMNS));
 }
 
 /** The line of one trial. */
 export function csvRow(trial: TrialRecord): string {
-  return line(Object.values(COLUMNS).map((column) => column(trial)));
-}
-
-function line(row: readonly (string | number | null)[]): string {
-  return `${row.map(field).join(',')}\r\n`;
-}
-
-/** Spreadsheets read a text that starts so as a formula, also behind white space. */
-const FORMULA = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n]/;
-
-function field(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvLine(Object.values(COLUMNS).map((column) => column(trial)));
 }

@@ -159,6 +159,59 @@ describe('a judge below gate.judge_bar', () => {
   });
 });
 
+describe('several people', () => {
+  const fill = (cwd: string, file: string, edit: (csv: string) => string) => {
+    const path = join(cwd, 'labels', file);
+    writeFileSync(path, edit(readFileSync(path, 'utf8')));
+  };
+
+  it('label the same answers in a file each, YAML or CSV, and tell how far they agree', async () => {
+    const settings = 'gate: { judge_bar: 0.6 }\n';
+    const project = await liveProject({ decide, rubric, cases: ['one', 'two', 'three'], settings });
+    await assay(['run', '--trials', '1'], project);
+    const anna = await assay(['label', '--open', '--by', 'anna', '--format', 'csv'], project);
+    expect(anna.stdout).toBe('labels/team@anna.csv: 6 answers, 0 labels, 12 open\n');
+    await assay(['label', '--open', '--by', 'bo'], project);
+    const answers = (text: string) => [...text.matchAll(/a key, \d/g)].length;
+    expect(answers(readFileSync(join(project.cwd, 'labels/team@bo.yaml'), 'utf8'))).toBe(6);
+    // The judge says yes to `key` and no to `long`; Anna agrees, and Bo with her but for one statement.
+    fill(project.cwd, 'team@anna.csv', (csv) =>
+      csv.replace(/(,key,.*?),open,/g, '$1,yes,').replace(/(,long,.*?),open,/g, '$1,no,'),
+    );
+    fill(project.cwd, 'team@bo.yaml', (yaml) =>
+      yaml
+        .replace(/(id: long.*met: )open/, '$1yes')
+        .replace(/(id: key.*met: )open/g, '$1yes')
+        .replace(/(id: long.*met: )open/g, '$1no'),
+    );
+    const { stdout } = await assay(['calibrate', '--json'], project);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        overall: { agreement: { rate: 1, n: 11 } },
+        leftOut: { 'people differ': 1 },
+        people: { people: 2, decisions: 12 },
+      },
+    ]);
+    const told = await assay(['calibrate'], project);
+    expect(told.stdout.replace(/\s+/g, ' ')).toContain(
+      '2 people decided 12 statements more than once: among themselves κ 0.83, Krippendorff',
+    );
+    const report = await assay(['run', '--trials', '1'], project);
+    expect(report.stdout.replace(/\s+/g, ' ')).toContain('people among themselves reach κ 0.83');
+  });
+
+  it.each([
+    [['--by', '../anna'], '--by: expected a name of letters, digits'],
+    [['--format', 'xlsx'], '--format: expected yaml or csv, got "xlsx"'],
+  ])('%j is a mistake that is named', async (flags, message) => {
+    const project = await liveProject({ decide, rubric, cases: ['one'] });
+    await assay(['run', '--trials', '1'], project);
+    const { code, stderr } = await assay(['label', '--open', ...flags], project);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
+
 describe('a report', () => {
   const shown = (cwd: string, format: string) =>
     readFileSync(join(cwd, 'reports/latest', format), 'utf8').replace(/\s+/g, ' ');
