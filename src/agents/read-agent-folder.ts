@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Agent } from './agent.js';
+import { isAgentPath, isSkippedFolder, maxAgentFiles } from './agent-paths.js';
 import { type Finding, findingAt } from './finding.js';
 import { readAgentFile, shownPath, UnreadableFileError } from './read-agent-file.js';
 
@@ -34,7 +35,6 @@ interface Walk {
   readonly entered: Set<string>;
 }
 
-const agentFile = /\.(?:md|mdc)$/i;
 /** Documents that stand beside agents; with front matter of an agent they are one all the same. */
 const document =
   /^(?:readme|changelog|contributing|license|licence|code_of_conduct|security|claude|agents|gemini|index|notice)\b.*\.md$/i;
@@ -68,10 +68,6 @@ async function kindOf(
   return entry.isFile() ? 'file' : 'neither';
 }
 
-function isSkippedFolder(name: string): boolean {
-  return name === 'node_modules' || name === '.git';
-}
-
 async function enter(folder: string, depth: number, walk: Walk): Promise<void> {
   const real = await realpath(folder);
   if (walk.entered.has(real)) return;
@@ -84,11 +80,11 @@ async function enter(folder: string, depth: number, walk: Walk): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (isSkippedFolder(entry.name)) continue;
     const path = join(folder, entry.name);
-    const isCandidate = entry.isSymbolicLink() || entry.isDirectory() || agentFile.test(entry.name);
+    const isCandidate = entry.isSymbolicLink() || entry.isDirectory() || isAgentPath(entry.name);
     if (!isCandidate) continue;
     const kind = await kindOf(entry, path, walk);
     if (kind === 'folder') await enter(path, depth + 1, walk);
-    else if (kind === 'file' && agentFile.test(entry.name)) walk.files.push(path);
+    else if (kind === 'file' && isAgentPath(entry.name)) walk.files.push(path);
   }
 }
 
@@ -116,7 +112,7 @@ export async function readAgentFolder(
   folder: string,
   options: AgentFolderOptions = {},
 ): Promise<AgentFolder> {
-  const { root = process.cwd(), maxDepth = 12, maxFiles = 10_000 } = options;
+  const { root = process.cwd(), maxDepth = 12, maxFiles = maxAgentFiles } = options;
   const start = resolve(root, folder);
   const bound = await realpath(start).catch((error: unknown) => {
     throw new UnreadableFileError(shownPath(start, root), error);

@@ -76,7 +76,14 @@ async function baselineOf(
   family: RunFamily,
   wanted: string | undefined,
 ): Promise<Baseline> {
-  const own = family.variants.filter(({ stored }) => stored === undefined);
+  if (family.suiteFamily !== undefined) {
+    throw new UsageError(
+      `baseline set: the run compared ${family.family} with what it was; expected a run of the whole family ${family.suiteFamily}`,
+    );
+  }
+  const own = family.variants.filter(
+    ({ stored, revision }) => stored === undefined && revision === undefined,
+  );
   const variant = own.find(({ id }) => id === wanted) ?? own[0];
   if (variant === undefined || (wanted === undefined && own.length > 1)) {
     const names = own.map(({ id }) => id).join(', ');

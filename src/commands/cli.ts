@@ -20,6 +20,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./run.js')).runCommand(),
   },
   {
+    name: 'compare',
+    summary: 'compare any two agents, each a file or one at a git revision',
+    load: async () => (await import('./compare.js')).compareCommand(),
+  },
+  {
     name: 'plan',
     summary: 'say what a run will cost and see, before it spends anything',
     load: async () => (await import('./plan.js')).planCommand(),

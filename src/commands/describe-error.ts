@@ -5,6 +5,7 @@ import { exitCode } from './exit-code.js';
 const expected: ReadonlySet<string> = new Set([
   'UsageError',
   'SuiteError',
+  'GitError',
   'ConfigError',
   'UnreadableFileError',
   'RecordingError',

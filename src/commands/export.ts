@@ -22,6 +22,11 @@ export function exportCommand(): Command {
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .option('--trials <n>', 'answers a variant gives to each case')
     .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option(
+      '--against <revision>',
+      'compare agents with what they were at the last commit shared with it',
+    )
+    .option('--all', 'with --against: score the agents that did not change too')
     .option('--shard <i/n>', 'a part of the cases')
     .action(exportFile);
 }

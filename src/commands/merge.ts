@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
 import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { readConfig } from '../project/config.js';
+import type { Config } from '../project/config-schema.js';
 import { judgeDoubts } from '../project/judge-doubts.js';
 import { withShownTrials } from '../project/read-shown.js';
 import { openReportFolder } from '../project/report-folder.js';
@@ -37,7 +38,7 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   const shards = await Promise.all(paths.map(openRunFile));
   const manifest = mergeManifests(shards, newRunId(new Date()));
   const policy = {
-    ...policyOf(config, variantsOf(manifest)),
+    ...policyOf(withRevisions(config, manifest), variantsOf(manifest)),
     doubts: judgeDoubts(root, config, manifest),
   };
   const folder = openReportFolder(root, config.reports, manifest.id);
@@ -63,6 +64,13 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   } finally {
     folder.close();
   }
+}
+
+/** Shards of a run against a revision are compared with what the agents were, whatever the configuration says. */
+function withRevisions(config: Config, { families, against }: RunManifest): Config {
+  if (against === undefined) return config;
+  const past = families.flatMap(({ variants }) => variants.filter(({ revision }) => revision));
+  return { ...config, baseline: past.map(({ id }) => id) };
 }
 
 function variantsOf({ families }: RunManifest): readonly string[] {

@@ -37,6 +37,11 @@ export function planCommand(): Command {
     .option('--no-replay', 'ask the models although the configuration names recordings')
     .option('--trials <n>', 'answers a variant gives to each case')
     .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option(
+      '--against <revision>',
+      'compare agents with what they were at the last commit shared with it',
+    )
+    .option('--all', 'with --against: score the agents that did not change too')
     .option('--concurrency <n>', 'requests in flight at once')
     .option('--fresh [id]', 'ask again although answers are stored')
     .option('--shard <i/n>', 'a part of the cases')

@@ -12,6 +12,8 @@ export interface RunFlags {
   readonly replay?: readonly string[] | boolean;
   readonly trials?: string;
   readonly baseline?: readonly string[];
+  readonly against?: string;
+  readonly all?: true;
   readonly concurrency?: string;
   readonly seed?: string;
   readonly reports?: string;
@@ -33,7 +35,7 @@ export interface RunFlags {
  * @throws {UsageError} that names the flag and what was given.
  */
 export function readRunFlags(flags: RunFlags): RunOptions {
-  const { config, fresh, batch, rejudge, shard } = flags;
+  const { config, fresh, batch, rejudge, shard, against, all } = flags;
   return {
     ...readSettingFlags(flags),
     ...(config !== undefined && { config }),
@@ -41,6 +43,8 @@ export function readRunFlags(flags: RunFlags): RunOptions {
     ...(batch && { batch }),
     ...(rejudge && { rejudge }),
     ...(shard !== undefined && { shard: shardOf(shard) }),
+    ...(against !== undefined && { against }),
+    ...(all && { all }),
   };
 }
 

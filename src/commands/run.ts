@@ -21,6 +21,11 @@ export function runCommand(): Command {
       'answers a variant gives to each case, instead of rounds until a verdict stands',
     )
     .option('--baseline <variant...>', 'the variant to compare with; `stored` for what was kept')
+    .option(
+      '--against <revision>',
+      'compare agents with what they were at the last commit shared with it',
+    )
+    .option('--all', 'with --against: score the agents that did not change too')
     .option('--concurrency <n>', 'requests in flight at once')
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
     .option('--batch', 'ask by message batches: half the price, within 24 hours')
@@ -35,7 +40,14 @@ export function runCommand(): Command {
 }
 
 async function run(wanted: readonly string[], flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(atTerminal(), wanted, readRunFlags(flags));
+  await finishAndPrint(await prepareRun(atTerminal(), wanted, readRunFlags(flags)), flags);
+}
+
+/** Runs what is prepared, says what it will take and what came of it, and sets the exit code. */
+export async function finishAndPrint(
+  prepared: PreparedRun,
+  flags: Pick<RunFlags, 'quiet' | 'json'>,
+): Promise<void> {
   const foresee = async () => {
     if (!flags.quiet) process.stderr.write(`${await foreseen(prepared)}\n`);
   };

@@ -1,5 +1,6 @@
 import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
 import { bestSet } from '../stats/index.js';
+import { againstNotes, nothingToRun } from './against-notes.js';
 import { baselineNotes } from './baseline-notes.js';
 import { withBroken } from './broken.js';
 import { compare, isKept, type ScoredVariant, scoresByCase } from './compare.js';
@@ -65,7 +66,7 @@ export function reportFigures(input: FiguresInput): Report {
     schema: 1,
     assay: manifest.assay,
     run: { id, started, finished, recorded, seed, trialsPerCase, maxTokens },
-    decision: gate(families, tally, policy, shortfall(input)),
+    decision: nothingToRun(manifest) ?? gate(families, tally, policy, shortfall(input)),
     judge: manifest.judge,
     totals: {
       tally,
@@ -75,6 +76,7 @@ export function reportFigures(input: FiguresInput): Report {
       cache: cacheOf(asked),
     },
     notes: [
+      ...againstNotes(manifest.against),
       ...judgeNotes(manifest.judge),
       ...baselineNotes(manifest.families),
       ...(recorded ? [recordedNote(manifest.judge)] : []),

@@ -85,7 +85,7 @@ export function agentFolders(root: string, { agents }: Config): readonly string[
 }
 
 /** A suite that belongs to no family would never be run, and nobody would notice. */
-async function refuseOrphans(
+export async function refuseOrphans(
   root: string,
   config: Config,
   families: readonly Family[],
@@ -130,11 +130,13 @@ function isMeant({ name, members }: Family, word: string, root: string): boolean
   );
 }
 
-function suitePath(root: string, config: Config, family: string): string {
+/** Where the suite of a family is, or would be. */
+export function suitePath(root: string, config: Config, family: string): string {
   return join(resolve(root, config.suites), `${family}.yaml`);
 }
 
-function noSuite(families: readonly Family[], { suites }: Config): UsageError {
+/** Nothing can be run, since no family has a suite. */
+export function noSuite(families: readonly Family[], { suites }: Config): UsageError {
   const names = families.map(({ name }) => name);
   const list = names.length > 3 ? `${names.slice(0, 3).join(', ')} …` : names.join(', ');
   return new UsageError(

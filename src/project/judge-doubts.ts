@@ -16,8 +16,8 @@ export function judgeDoubts(
   const bar = gate.judge_bar;
   if (bar === undefined || judge === null) return [];
   const key = standingKey(judge.identity, judge.model === null);
-  return families.filter(usesJudge).flatMap(({ family }) => {
-    const standing = readStandings(resolve(root, labels), family)[key];
+  return families.filter(usesJudge).flatMap(({ family, suiteFamily = family }) => {
+    const standing = readStandings(resolve(root, labels), suiteFamily)[key];
     if (standing === undefined) {
       const reason = `its judge (${key}) was never held against people, and gate.judge_bar asks for κ ${bar}: \`assay label\` and \`assay calibrate\` do it`;
       return [{ family, reason }];

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { FamilyInput } from '../runs/plan.js';
 import type { JudgeStanding } from '../runs/record.js';
 import { readStandings, standingKey } from './calibration-file.js';
 import type { Config } from './config-schema.js';
@@ -12,12 +13,12 @@ import type { Config } from './config-schema.js';
 export function judgeStandings(
   root: string,
   { labels }: Pick<Config, 'labels'>,
-  families: readonly string[],
+  families: readonly Pick<FamilyInput, 'suite' | 'suiteFamily'>[],
   { identity, recorded }: { readonly identity: string; readonly recorded: boolean },
 ): readonly JudgeStanding[] {
   const key = standingKey(identity, recorded);
-  return families.flatMap((family) => {
-    const standing = readStandings(resolve(root, labels), family)[key];
+  return families.flatMap(({ suite: { family }, suiteFamily = family }) => {
+    const standing = readStandings(resolve(root, labels), suiteFamily)[key];
     if (standing === undefined) return [];
     const { model: _, ...figures } = standing;
     return [{ family, ...figures }];

@@ -4,11 +4,11 @@ import type { FamilyInput } from '../runs/plan.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
 import type { TrialRecord } from '../runs/record.js';
 import { isShard } from '../runs/shard.js';
-import { checkGate } from './check-gate.js';
+import { type Choose, chosenBy } from './choose.js';
 import { pathsOf, readConfig } from './config.js';
 import type { Config } from './config-schema.js';
 import { connectModels, type Models } from './connect-models.js';
-import { readFamilies, type SelectedFamilies } from './families.js';
+import type { SelectedFamilies } from './families.js';
 import { type FreshRun, freshRun } from './fresh.js';
 import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
@@ -43,16 +43,19 @@ export interface PreparedRun {
  * other commands about a run look at.
  *
  * @param wanted agent files, folders or names of families; all where empty.
+ * @param choose what is compared, where the options do not say it.
  */
 export async function prepareRun(
   surroundings: Surroundings,
   wanted: readonly string[],
   options: RunOptions,
+  choose: Choose = chosenBy(wanted, options),
 ): Promise<PreparedRun> {
   const { root, notice } = surroundings;
-  const config = applyOverrides(await readConfig(root, options.config), options);
-  const families = await readFamilies(root, config, wanted);
-  if (wanted.length === 0) checkGate(config, families.inputs);
+  const { config, families, against } = await choose(
+    root,
+    applyOverrides(await readConfig(root, options.config), options),
+  );
   const policy = policyOf(
     config,
     families.inputs.flatMap(({ members }) => members.map(({ variant }) => variant)),
@@ -82,13 +85,15 @@ export async function prepareRun(
   const bare = settingsOf(config, { recorded, judgeRecorded, id, shard });
   // Who gave recorded judgements is not known, nor is their past.
   const history = judgeRecorded ? {} : await judgeHistory(root, config, bare.judgeIdentity);
-  const standings = judgeStandings(
-    root,
-    config,
-    families.inputs.map(({ suite }) => suite.family),
-    { identity: bare.judgeIdentity, recorded: judgeRecorded },
-  );
-  const settings = { ...bare, judgeHistory: { ...history, standings } };
+  const standings = judgeStandings(root, config, families.inputs, {
+    identity: bare.judgeIdentity,
+    recorded: judgeRecorded,
+  });
+  const settings = {
+    ...bare,
+    judgeHistory: { ...history, standings },
+    ...(against && { against }),
+  };
   // A look needs every case, and a shard has only some.
   const fixed = config.trials !== undefined || recorded || shard !== undefined;
   const againstStored = pathsOf(config.baseline).includes(STORED);

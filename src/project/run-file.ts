@@ -8,6 +8,7 @@ import {
   runVariantSchema,
   trialSchema,
 } from '../reports/trial-schema.js';
+import type { Against } from '../runs/against.js';
 import type { RunManifest, TrialRecord } from '../runs/record.js';
 import { UsageError } from './usage-error.js';
 
@@ -16,6 +17,24 @@ const looksSchema = z.strictObject({
   levels: z.array(z.number()),
   fixedTrials: z.int(),
   storedTrials: z.int().exactOptional(),
+});
+
+const ids = z.array(z.string());
+
+const againstSchema: z.ZodType<Against> = z.strictObject({
+  ref: z.string(),
+  commit: z.string(),
+  agents: z.array(
+    z.strictObject({
+      variant: z.string(),
+      file: z.string(),
+      kind: z.enum(['kept', 'renamed', 'added', 'deleted']),
+      was: z.string().nullable(),
+      changed: z.array(z.enum(['prompt', 'model', 'name', 'description', 'tools'])),
+    }),
+  ),
+  suites: z.array(z.strictObject({ file: z.string(), added: ids, gone: ids, changed: ids })),
+  unread: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
 });
 
 const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
@@ -29,11 +48,13 @@ const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
   trialsPerCase: z.int(),
   maxTokens: z.int(),
   judge: runJudgeSchema.nullable(),
+  against: againstSchema.exactOptional(),
   shard: z.strictObject({ index: z.int().min(1), of: z.int().min(1) }).exactOptional(),
   families: z.array(
     z.strictObject({
       family: z.string(),
       suite: z.string(),
+      suiteFamily: z.string().exactOptional(),
       looks: looksSchema.nullable(),
       variants: z.array(runVariantSchema),
       cases: z.array(runCaseSchema),

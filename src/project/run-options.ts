@@ -34,6 +34,10 @@ export interface RunOptions extends SettingOverrides {
   readonly rejudge?: boolean;
   /** Asks a part of the cases. */
   readonly shard?: Shard;
+  /** A revision of git: the agents that changed since HEAD left it are compared with what they were. */
+  readonly against?: string;
+  /** With `against`: the agents that did not change too, to be scored alone. */
+  readonly all?: boolean;
   /** A client of one's own to ask with, such as one for Bedrock or Vertex. */
   readonly client?: AnthropicClient;
 }

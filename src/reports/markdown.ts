@@ -6,6 +6,7 @@ import { type Block, joinBlocks } from './markdown-blocks.js';
 import { brokenBlocks } from './markdown-broken.js';
 import { changesBlocks } from './markdown-changes.js';
 import { lengthBlocks } from './markdown-length.js';
+import { promptChangeBlocks } from './markdown-prompt-change.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
@@ -27,6 +28,7 @@ export function renderMarkdown(report: Report): string {
   const families = report.families.flatMap((family) => [
     variantsBlock(family),
     comparisonsBlock(family),
+    ...promptChangeBlocks(family),
     ...brokenBlocks(family),
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),

@@ -9,6 +9,7 @@ import { shortLengthSentence } from './length-sentence.js';
 import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
 import { marks, type Paint, painter } from './terminal-paint.js';
+import { promptChangeText } from './terminal-prompt-change.js';
 import { variantsTable } from './terminal-table.js';
 import { terminalText } from './terminal-text.js';
 
@@ -52,6 +53,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   return [
     paint('bold', fold(title, screen.columns)),
     variantsTable(family, screen.columns, paint),
+    promptChangeText(family, screen.columns),
     ...sentences,
     ...quarantined,
     otherPairsText(family, screen),

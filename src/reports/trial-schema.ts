@@ -125,6 +125,10 @@ export const runVariantSchema = z.strictObject({
     .strictObject({ run: z.string(), at: z.string(), expired: z.string().nullable() })
     .exactOptional()
     .describe('Present where it is a stored baseline, `expired` says why it was sampled afresh.'),
+  revision: z
+    .strictObject({ ref: z.string(), commit: z.string() })
+    .exactOptional()
+    .describe('Present where it is an agent as it was in git: as it was named, and the commit.'),
 });
 
 /** A case as it was run. */

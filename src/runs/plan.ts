@@ -1,7 +1,9 @@
 import type { Agent } from '../agents/agent.js';
+import { type Revision, shortCommit } from '../agents/git/revision.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
+import type { Against } from './against.js';
 import type {
   Looks,
   RunCase,
@@ -33,16 +35,28 @@ export interface RunSettings {
   readonly judgeInstructions: string;
   /** What is known of the judge's past. */
   readonly judgeHistory?: Pick<RunJudge, 'check' | 'before' | 'standings'>;
+  /** Present where agents are compared with what they were. */
+  readonly against?: Against;
   /** Present where only a part of the cases is asked here. */
   readonly shard?: Shard;
   /** Turns what a front matter's `model:` says into a full id; throws with the place where it can't. */
   readonly resolveModel: (written: string | undefined, place: string) => string;
 }
 
+/** A variant as it was read. */
+export interface FamilyMember {
+  readonly variant: string;
+  readonly agent: Agent;
+  /** Present where it was read from git. */
+  readonly revision?: Revision;
+}
+
 /** A family as it was read: the members and the suite that they all answer. */
 export interface FamilyInput {
   readonly suite: Suite;
-  readonly members: readonly { readonly variant: string; readonly agent: Agent }[];
+  readonly members: readonly FamilyMember[];
+  /** The family that the suite was written for, where this is one of its agents and what it was. */
+  readonly suiteFamily?: string;
   /** Present where the trials are sampled in rounds until a verdict stands. */
   readonly looks?: Looks;
   /** Present where the members are compared with a variant as it was. */
@@ -100,6 +114,7 @@ export function planRun(inputs: readonly FamilyInput[], settings: RunSettings): 
     maxTokens: settings.maxTokens,
     judge: judged ? runJudge(settings) : null,
     ...(settings.shard && { shard: settings.shard }),
+    ...(settings.against && { against: settings.against }),
     families: families.map(({ run }) => run),
   };
   return { manifest, families, settings };
@@ -114,6 +129,7 @@ function planFamily(input: FamilyInput, settings: RunSettings): PlannedFamily {
   const run = {
     family: suite.family,
     suite: suite.file,
+    ...(input.suiteFamily !== undefined && { suiteFamily: input.suiteFamily }),
     looks: looks ?? null,
     variants: variants.map((variant) => variant.run),
     cases: suite.cases.map(runCase),
@@ -142,12 +158,13 @@ function ownPart(suite: Suite, shard: Shard | undefined): Suite {
 }
 
 function planVariant(
-  { variant, agent }: FamilyInput['members'][number],
+  { variant, agent, revision }: FamilyMember,
   suite: Suite,
   settings: RunSettings,
 ): PlannedVariant {
   const fidelity = suite.fidelity.filter((entry) => entry.variant === variant);
-  const model = settings.resolveModel(agent.model, `${agent.file}:${agent.fieldLines.model ?? 1}`);
+  const file = revision ? `${shortCommit(revision)}:${agent.file}` : agent.file;
+  const model = settings.resolveModel(agent.model, `${file}:${agent.fieldLines.model ?? 1}`);
   const run: RunVariant = {
     id: variant,
     file: agent.file,
@@ -158,6 +175,7 @@ function planVariant(
     model: settings.recorded ? null : model,
     effort: settings.effort ?? null,
     fidelity: fidelity.flatMap(rubricOf),
+    ...(revision && { revision }),
   };
   return { run, model, fidelity };
 }

@@ -1,5 +1,7 @@
+import type { Revision } from '../agents/git/revision.js';
 import type { Grade, Outcome } from '../graders/outcome.js';
 import type { Answer, Effort, Failure } from '../models/model.js';
+import type { Against } from './against.js';
 
 /** One check or criterion of a case, as it stood in the run. */
 export interface RubricItem {
@@ -31,6 +33,8 @@ export interface RunVariant {
   readonly fidelity: readonly RubricItem[];
   /** Present where it is a stored baseline: the run it comes from, and when it was stored (ISO 8601). */
   readonly stored?: { readonly run: string; readonly at: string; readonly expired: string | null };
+  /** Present where it is an agent as it was in git. */
+  readonly revision?: Revision;
 }
 
 /** A case as it was run. */
@@ -71,6 +75,8 @@ export interface Looks {
 export interface RunFamily {
   readonly family: string;
   readonly suite: string;
+  /** The family that the suite was written for, where this is one of its agents and what it was. */
+  readonly suiteFamily?: string;
   /** `null` where the number of trials was fixed beforehand. */
   readonly looks: Looks | null;
   readonly variants: readonly RunVariant[];
@@ -145,6 +151,8 @@ export interface RunManifest {
   readonly judge: RunJudge | null;
   /** Present where only a part of the cases was asked; {@link families} name them all. */
   readonly shard?: Shard;
+  /** Present where agents were compared with what they were at a revision of git. */
+  readonly against?: Against;
   readonly families: readonly RunFamily[];
 }
 

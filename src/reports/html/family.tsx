@@ -6,6 +6,7 @@ import { Criteria } from './criteria.js';
 import { Failures } from './failures.js';
 import { HeatMap } from './heat-map.js';
 import { Pack } from './pack.js';
+import { PromptChangeSection } from './prompt-change.js';
 import { Prompts } from './prompts.js';
 import { Quarantined } from './quarantined.js';
 import { RepeatedTrials } from './repeated-trials.js';
@@ -22,6 +23,7 @@ export function Family({ view }: { readonly view: FamilyView }) {
     <section class="family" id={familyAnchor(index)} aria-labelledby={`f${index}-name`}>
       <h2 id={`f${index}-name`}>{family.family}</h2>
       <Variants family={family} index={index} />
+      <PromptChangeSection family={family} index={index} />
       {others.length === 0 ? null : (
         <details>
           <summary>Every other pair of variants</summary>

@@ -42,4 +42,6 @@ ins { background: var(--good-ground); color: var(--good); text-decoration: none;
 del { background: var(--bad-ground); color: var(--bad); text-decoration: line-through 1px; }
 .diff ins, .diff del, .diff span { display: block; font-weight: 400; }
 .diff del { text-decoration: none; }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(28rem, 100%), 1fr)); gap: 0 2.5rem; }
+.beside > div { min-width: 0; }
 `;

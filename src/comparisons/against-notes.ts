@@ -1,0 +1,73 @@
+import type { Against, AgentSince, SuiteSince } from '../runs/against.js';
+import type { RunManifest } from '../runs/record.js';
+import type { Decision } from './report.js';
+
+/** Names in one sentence at most: a reader who wants all has git. */
+const NAMES = 10;
+
+/** Digits of a commit's hash that people are shown. */
+const SHORT = 7;
+
+/** What a reader must know of a run against a git revision: what was compared with what, and what was not. */
+export function againstNotes(against: Against | undefined): readonly string[] {
+  if (against === undefined) return [];
+  const unread = new Set(against.unread.map(({ file }) => file));
+  const added = against.agents.filter(({ kind, file }) => kind === 'added' && !unread.has(file));
+  const gone = against.agents.filter(({ kind }) => kind === 'deleted');
+  const quiet = against.agents.filter(isQuiet);
+  const settled = [
+    sentence(added, 'new: scored, with nothing to compare with'),
+    sentence(gone, 'gone since: not run'),
+    sentence(quiet, 'changed, but neither in prompt nor model: only who calls it can differ'),
+  ].filter((note) => note !== undefined);
+  return [
+    `Agents are compared with what they were at ${short(against)}, the last commit shared with ${against.ref}.`,
+    ...settled,
+    ...against.agents.flatMap(({ variant, was }) =>
+      was === null ? [] : [`${variant} was called ${was}.`],
+    ),
+    ...against.suites.map(suiteNote),
+    ...against.unread.map(
+      ({ file, reason }) => `${short(against)}:${file} could not be compared with: it ${reason}.`,
+    ),
+  ];
+}
+
+/** The decision of a run against a revision in which no prompt had to be asked; `undefined` of any other run. */
+export function nothingToRun({
+  against,
+  families,
+}: Pick<RunManifest, 'against' | 'families'>): Decision | undefined {
+  if (against === undefined || families.length > 0) return undefined;
+  const headline = `Nothing to run: no prompt changed since ${short(against)}, the last commit shared with ${against.ref}.`;
+  return { exitCode: 0, headline, reasons: [] };
+}
+
+/** What a caller of the agent sees changed, what the agent is given did not. */
+function isQuiet({ kind, changed }: AgentSince): boolean {
+  if (kind === 'added' || kind === 'deleted' || changed.length === 0) return false;
+  return !changed.includes('prompt') && !changed.includes('model');
+}
+
+function sentence(agents: readonly AgentSince[], what: string): string | undefined {
+  if (agents.length === 0) return undefined;
+  return `${list(agents.map(({ variant }) => variant))}: ${what}.`;
+}
+
+function suiteNote({ file, added, gone, changed }: SuiteSince): string {
+  const parts = [
+    ...(added.length > 0 ? [`new are ${list(added)}`] : []),
+    ...(gone.length > 0 ? [`gone are ${list(gone)}`] : []),
+    ...(changed.length > 0 ? [`changed are ${list(changed)}`] : []),
+  ];
+  return `${file} is another suite than it was (${parts.join('; ')}): both prompts answer it as it is now.`;
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES).join(', ');
+  return names.length > NAMES ? `${shown} and ${names.length - NAMES} more` : shown;
+}
+
+function short({ commit }: Pick<Against, 'commit'>): string {
+  return commit.slice(0, SHORT);
+}
