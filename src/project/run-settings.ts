@@ -75,6 +75,11 @@ export function proposerSettingsOf(config: Config): ProposerSettings {
   return { model: resolveAt(proposer, aliasesOf(config), 'models.proposer'), maxTokens };
 }
 
+/** The full id of a model that an agent file names at a place; throws a {@link UsageError} that says where. */
+export function resolveModelAt(config: Config, written: string | undefined, place: string): string {
+  return resolveAt(written, aliasesOf(config), place);
+}
+
 /** The full id of a model, or the reason why there is none with the place that names it. */
 function resolveAt(written: string | undefined, aliases: AliasOptions, place: string): string {
   try {

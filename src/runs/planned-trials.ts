@@ -1,5 +1,6 @@
 import type { ModelRequest } from '../models/model.js';
 import type { BehaviourCase } from '../suites/suite.js';
+import { answerRequest } from './answer-request.js';
 import { lotOf, type TrialName } from './order.js';
 import {
   blocksOf,
@@ -111,7 +112,8 @@ export function roundOf(
 ): readonly PlannedTrial[] {
   return suite.cases.flatMap((behaviour) =>
     variants.map((variant) => {
-      const request = answerRequest(variant, behaviour, settings);
+      const asked = { model: variant.model, system: variant.run.system };
+      const request = answerRequest(asked, blocksOf(behaviour), settings);
       return { family: run.family, variant, case: behaviour, trial, sample: trial, request };
     }),
   );
@@ -125,19 +127,4 @@ export function drawn(trials: readonly PlannedTrial[], seed: number): readonly P
 
 function nameOf({ family, variant, case: behaviour, trial }: PlannedTrial): TrialName {
   return { family, variant: variant.run.id, case: behaviour.id, trial };
-}
-
-function answerRequest(
-  { run, model }: PlannedVariant,
-  behaviour: BehaviourCase,
-  { effort, maxTokens }: RunSettings,
-): ModelRequest {
-  const content = blocksOf(behaviour).map((text) => ({ type: 'text' as const, text }));
-  return {
-    model,
-    ...(effort === undefined ? {} : { effort }),
-    system: run.system,
-    messages: [{ role: 'user', content }],
-    maxTokens,
-  };
 }
