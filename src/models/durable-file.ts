@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { close, fsync, open, writeFile } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** Plain descriptors: the handles of `node:fs/promises` cost as much again as the work itself. */
-const descriptors = {
-  open: promisify<string, string, number>(open),
-  write: promisify<number, string, void>(writeFile),
-  sync: promisify(fsync),
-  close: promisify(close),
-};
+const flushed = promisify(fsync);
 
 /** How the names of files begin that are still being written. */
 export const unfinishedPrefix = '.unfinished-';
@@ -19,27 +13,47 @@ export const unfinishedPrefix = '.unfinished-';
  * Writes a file so that it is either there, whole and flushed, or not there at all, whenever the process or the machine
  * stops: temporary file, fsync, rename, fsync of the folder. Several processes may write the same file; the last one wins.
  * Creates the folder. Throws the file system's error.
+ *
+ * Only what waits for the disk is handed to another thread: for the other steps that costs more than the steps themselves.
+ *
+ * @param flush flushes the file's folder.
  */
-export async function writeDurably(path: string, text: string): Promise<void> {
-  const folder = dirname(path);
-  const unfinished = join(folder, `${unfinishedPrefix}${basename(path)}-${randomUUID()}`);
+export async function writeDurably(
+  path: string,
+  text: string,
+  flush = () => flushFolder(dirname(path)),
+): Promise<void> {
+  const unfinished = join(dirname(path), `${unfinishedPrefix}${basename(path)}-${randomUUID()}`);
+  const file = await createFile(unfinished);
   try {
-    await writeFlushed(unfinished, text).catch(async (error: unknown) => {
-      if (!isMissing(error)) throw error;
-      await createFolder(folder);
-      await writeFlushed(unfinished, text);
-    });
-    await rename(unfinished, path);
+    try {
+      writeFileSync(file, text);
+      await flushed(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
+    rmSync(unfinished, { force: true });
     throw error;
   }
-  await flushFolder(folder);
+  await flush();
 }
 
-async function createFolder(folder: string): Promise<void> {
-  const created = await mkdir(folder, { recursive: true });
-  if (created !== undefined) await flushFolder(dirname(created));
+/** How long a flush of a folder waits for other files of the folder, in milliseconds. */
+const GATHER_MS = 5;
+
+/** Flushes a folder, once for all who ask within a few milliseconds. */
+export function sharedFlush(folder: string): () => Promise<void> {
+  let gathering: Promise<void> | undefined;
+  return () => {
+    gathering ??= sleep(GATHER_MS).then(() => {
+      // Who asks from now on may have renamed a file too late for this one.
+      gathering = undefined;
+      return flushFolder(folder);
+    });
+    return gathering;
+  };
 }
 
 /** Whether an error of the file system says that there is no such file or folder. */
@@ -47,23 +61,28 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-async function writeFlushed(path: string, text: string): Promise<void> {
-  const file = await descriptors.open(path, 'wx');
+async function createFile(path: string): Promise<number> {
   try {
-    await descriptors.write(file, text);
-    await descriptors.sync(file);
-  } finally {
-    await descriptors.close(file);
+    return openSync(path, 'wx');
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await createFolder(dirname(path));
+    return openSync(path, 'wx');
   }
+}
+
+async function createFolder(folder: string): Promise<void> {
+  const created = mkdirSync(folder, { recursive: true });
+  if (created !== undefined) await flushFolder(dirname(created));
 }
 
 /** Makes a rename survive a power cut. Windows cannot flush a folder, and does not need to. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await descriptors.open(folder, 'r');
+  const descriptor = openSync(folder, 'r');
   try {
-    await descriptors.sync(handle);
+    await flushed(descriptor);
   } finally {
-    await descriptors.close(handle);
+    closeSync(descriptor);
   }
 }

@@ -47,9 +47,12 @@ const jsonLine = z.string().transform((line, context): unknown => {
   }
 });
 
-/** Where an entry lies, relative to the store: spread over 256 folders, so that none grows too large. */
+/** The folder of all entries, relative to the store: one, so that entries written together are flushed together. */
+export const answersFolder = 'answers';
+
+/** Where an entry lies, relative to the store. */
 export function entryPath(key: string, trial: number): string {
-  return join('answers', key.slice(0, 2), `${key}-${trial}.json`);
+  return join(answersFolder, `${key}-${trial}.json`);
 }
 
 /** An entry as the text of its file: a line of JSON, and a line with its sha256. */

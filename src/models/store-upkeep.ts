@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { requestKey } from './canonical.js';
 import { unfinishedPrefix } from './durable-file.js';
 import { type Damage, setAside } from './store.js';
-import { entryPath, parseEntry } from './store-entry.js';
+import { answersFolder, entryPath, parseEntry } from './store-entry.js';
 
 /** What a store holds. Times are those of writing; `null` where it holds nothing. */
 export interface StoreSummary {
@@ -92,12 +92,11 @@ async function* allFiles(folder: string): AsyncGenerator<StoredFile> {
   yield* filesOf(join(folder, 'damaged'), () => true);
 }
 
-async function* answerFiles(
+function answerFiles(
   folder: string,
   wanted: (name: string) => boolean = isAnswer,
 ): AsyncGenerator<StoredFile> {
-  const answers = join(folder, 'answers');
-  for (const shard of await names(answers)) yield* filesOf(join(answers, shard), wanted);
+  return filesOf(join(folder, answersFolder), wanted);
 }
 
 async function* filesOf(

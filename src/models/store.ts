@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { requestKey } from './canonical.js';
-import { isMissing, writeDurably } from './durable-file.js';
+import { isMissing, sharedFlush, writeDurably } from './durable-file.js';
 import type { ModelRequest } from './model.js';
-import { entryPath, formatEntry, parseEntry, type StoreEntry } from './store-entry.js';
+import { answersFolder, entryPath, formatEntry, parseEntry, type StoreEntry } from './store-entry.js';
 import type { WrittenAnswer } from './written.js';
 
 /** An entry that was set aside because it cannot be trusted. */
@@ -57,13 +57,16 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
     await writeDurably(join(folder, '.gitignore'), '*\n');
   });
 
-  return { at: (request, trial) => placeIn(folder, request, trial, options) };
+  // Answers that come at about the same time share the flush of their folder.
+  const flush = sharedFlush(join(folder, answersFolder));
+  return { at: (request, trial) => placeIn(folder, request, trial, flush, options) };
 }
 
 function placeIn(
   folder: string,
   request: ModelRequest,
   trial: number,
+  flush: () => Promise<void>,
   options: StoreOptions,
 ): AnswerPlace {
   const { freshFor } = options;
@@ -95,7 +98,7 @@ function placeIn(
     async write(answer) {
       const written = new Date().toISOString();
       const entry = { key, trial, written, freshFor: freshFor ?? null, request, answer };
-      await orStoreError(folder, () => writeDurably(path, formatEntry(entry)));
+      await orStoreError(folder, () => writeDurably(path, formatEntry(entry), flush));
     },
   };
 }

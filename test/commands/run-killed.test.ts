@@ -84,7 +84,7 @@ async function runAndKill(
 
 function storedIn(cwd: string): number {
   const files = readdirSync(join(cwd, '.assay'), { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => /answers\/..\/[^.].*\.json$/.test(file)).length;
+  return files.filter((file) => /answers\/[^.].*\.json$/.test(file)).length;
 }
 
 function stableReport(cwd: string): unknown {
