@@ -13,12 +13,8 @@ export function describeForecast(forecast: Forecast): string {
     estimate === null
       ? ['replayed from recordings: nothing is asked, nothing is spent']
       : [describeRequests(estimate), describeCost(estimate), describeTime(forecast)];
-  const more =
-    forecast.confirming === 0
-      ? []
-      : [
-          `at most ${plural(forecast.confirming, 'trial')} more to confirm a regression, if there is one`,
-        ];
+  const confirming = describeConfirming(forecast);
+  const more = confirming === '' ? [] : [confirming];
   const parts = [`${plural(cases, 'case')}, ${trials}`, ...what, ...(sees ? [sees] : []), ...more];
   return parts.join('; ');
 }
@@ -43,6 +39,14 @@ export function describeCost({ expectedUsd, worstUsd, unpriced }: RunEstimate): 
     return `cost unknown: no price for ${unpriced.join(', ')}`;
   if (worstUsd === 0) return 'nothing to pay';
   return `about ${dollars(expectedUsd)}, at most ${dollars(worstUsd)}`;
+}
+
+/** What confirming a regression takes beyond all this; empty where nothing is asked for it. */
+export function describeConfirming({ confirming, estimate }: Forecast): string {
+  if (confirming === 0) return '';
+  const each = estimate?.worstTrialUsd ?? null;
+  const cost = each === null ? '' : ` and ${dollars(confirming * each)}`;
+  return `at most ${plural(confirming, 'trial')}${cost} more to confirm a regression, if there is one`;
 }
 
 /** How long it will take. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
+import { asMergedReport } from '../comparisons/merged-report.js';
 import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
@@ -57,7 +58,7 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
     const stopped = trials.length < planned ? await describeUnfinished(shards) : null;
     const finished = new Date().toISOString();
     const figures = reportFigures({ manifest, trials, planned, policy, finished, stopped });
-    const report = await withShownTrials(figures, trials, folder.trialsFile);
+    const report = asMergedReport(await withShownTrials(figures, trials, folder.trialsFile));
     folder.publish(report);
     printReport(report, { folder: folder.path, withoutSuite: [], flags });
     process.exitCode = report.decision.exitCode;

@@ -12,6 +12,7 @@ import { planRun } from '../runs/plan.js';
 import { atTerminal } from './at-terminal.js';
 import {
   describeBasis,
+  describeConfirming,
   describeCost,
   describeRequests,
   describeSight,
@@ -139,6 +140,7 @@ function describeSpending(seen: Forecast): readonly string[] {
   return [
     `Requests: ${describeRequests(taken)}`,
     `Cost: ${describeCost(taken)}`,
+    ...(seen.confirming === 0 ? [] : [`Beyond that: ${describeConfirming(seen)}`]),
     `Time: ${describeTime(seen)}`,
     describeBasis(taken),
   ];

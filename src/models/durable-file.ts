@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -71,9 +80,20 @@ async function createFile(path: string): Promise<number> {
   }
 }
 
-async function createFolder(folder: string): Promise<void> {
-  const created = mkdirSync(folder, { recursive: true });
-  if (created !== undefined) await flushFolder(dirname(created));
+/**
+ * Creates a folder and those above it, and flushes each into the one above: what is written in a folder is lost with it.
+ * One by one, since `recursive` never returns where the file system refuses with ENOENT.
+ */
+export async function createFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await createFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(folder)) throw error;
+  }
+  await flushFolder(dirname(folder));
 }
 
 /** Makes a rename survive a power cut. Windows cannot flush a folder, and does not need to. */

@@ -2,9 +2,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { requestKey } from './canonical.js';
-import { isMissing, sharedFlush, writeDurably } from './durable-file.js';
+import { createFolder, isMissing, sharedFlush, writeDurably } from './durable-file.js';
 import type { ModelRequest } from './model.js';
-import { answersFolder, entryPath, formatEntry, parseEntry, type StoreEntry } from './store-entry.js';
+import {
+  answersFolder,
+  entryPath,
+  formatEntry,
+  parseEntry,
+  type StoreEntry,
+} from './store-entry.js';
 import type { WrittenAnswer } from './written.js';
 
 /** An entry that was set aside because it cannot be trusted. */
@@ -52,7 +58,7 @@ export class StoreError extends Error {
  */
 export async function openStore(folder: string, options: StoreOptions = {}): Promise<AnswerStore> {
   await orStoreError(folder, async () => {
-    await mkdir(folder, { recursive: true });
+    await createFolder(join(folder, answersFolder));
     // The proof that answers can be kept, and that nobody commits them.
     await writeDurably(join(folder, '.gitignore'), '*\n');
   });

@@ -13,6 +13,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import type { Report } from '../comparisons/report.js';
 import type { RunManifest, TrialRecord } from '../runs/record.js';
 import { runFormats } from './report-formats.js';
+import { removeAbandoned, unfinishedFolder } from './unfinished-folder.js';
 
 /** The folder of one run's reports: it appears under its name when everything is in it, or not at all. */
 export interface ReportFolder {
@@ -31,8 +32,9 @@ export interface ReportFolder {
 /** Opens the folder before anything is spent, so that a place that can't be written is known at once. */
 export function openReportFolder(root: string, reports: string, id: string): ReportFolder {
   const home = resolve(root, reports);
-  const partial = join(home, `.${id}.partial`);
+  const partial = unfinishedFolder(home, id);
   makeFolder(partial);
+  removeAbandoned(home);
   const trialsFile = join(partial, 'trials.jsonl');
   const trials = openSync(trialsFile, 'wx');
   let open = true;

@@ -48,6 +48,8 @@ export interface RunEstimate {
   readonly expectedUsd: number | null;
   /** Every answer as long as it may be, every judgement asked for twice. */
   readonly worstUsd: number | null;
+  /** The most that one trial more can cost, whichever it is: what confirms a regression comes on top. */
+  readonly worstTrialUsd: number | null;
   readonly expectedMs: number | null;
   /** Models whose price is not known. */
   readonly unpriced: readonly string[];
@@ -74,6 +76,7 @@ interface CellEstimate {
   readonly judgements: RequestCount;
   readonly expectedUsd: number | null;
   readonly worstUsd: number | null;
+  readonly worstTrialUsd: number | null;
   readonly workMs: number;
 }
 
@@ -96,6 +99,7 @@ export function estimateRun(
     judgements: countOf(each.map(({ judgements }) => judgements)),
     expectedUsd: sumOf(each.map(({ expectedUsd }) => expectedUsd)),
     worstUsd: sumOf(each.map(({ worstUsd }) => worstUsd)),
+    worstTrialUsd: largestOf(each.map(({ worstTrialUsd }) => worstTrialUsd)),
     expectedMs: terms.concurrency === null && workMs > 0 ? null : workMs / (terms.concurrency ?? 1),
     unpriced: [...models].filter((model) => terms.priceOf(model) === undefined),
     assumed: prospect.answers.size === 0,
@@ -130,6 +134,7 @@ function estimateCell(
       times(missing, worstAnswer),
       ...judging.map(({ worstUsd }) => times(2 * unjudged, worstUsd)),
     ]),
+    worstTrialUsd: sumOf([worstAnswer, ...judging.map(({ worstUsd }) => times(2, worstUsd))]),
     workMs:
       missing * expectedAnswer.latencyMs +
       perTrial.reduce((sum, { latencyMs }) => sum + unjudged * latencyMs, 0),
@@ -199,6 +204,13 @@ function times(count: number, each: number | null): number | null {
 function sumOf(parts: readonly (number | null)[]): number | null {
   return parts.reduce<number | null>(
     (sum, part) => (sum === null || part === null ? null : sum + part),
+    0,
+  );
+}
+
+function largestOf(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>(
+    (most, value) => (most === null || value === null ? null : Math.max(most, value)),
     0,
   );
 }

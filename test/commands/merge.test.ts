@@ -25,6 +25,24 @@ describe('assay run --shard and assay merge', () => {
     expect(project.server.requests).toHaveLength(bought);
   });
 
+  it('leave suspected what one machine would have confirmed, and say so', async () => {
+    const project = await liveProject({
+      cases: Array.from({ length: 12 }, (_, number) => `case-${number}`),
+      decide: ({ system }) => (JSON.stringify(system).includes('bad') ? 'no' : 'yes'),
+    });
+    await shards(project, 2, ['--trials', '4']);
+    const bought = project.server.requests.length;
+    const merged = await assay(['merge', 's1', 's2', '--baseline', 'team/good'], project);
+    expect(merged.code).toBe(1);
+    const { notes, families } = JSON.parse(
+      readFileSync(join(project.cwd, 'reports/latest/report.json'), 'utf8'),
+    );
+    expect(notes[0]).toContain('which cases broke stays suspected');
+    expect(families[0].comparisons[0].broken.cases[0]).toMatchObject({ state: 'suspected' });
+    expect(merged.stdout.replace(/\s+/g, ' ')).toContain('Merging asks no model');
+    expect(project.server.requests).toHaveLength(bought);
+  });
+
   it('ask each its own cases for all variants, decide nothing, and say so', async () => {
     const project = await liveProject({ decide: () => 'no' });
     const [first] = await shards(project, 2);
@@ -74,6 +92,25 @@ describe('assay merge refuses', () => {
       between: ({ cwd }) =>
         write(cwd, 'agents/team/bad.md', '---\nname: team\ndescription: bad\n---\nBe worse.\n'),
       says: 's2 does not belong to s1: another prompt, model or file of team/bad',
+    },
+    {
+      name: 'another model',
+      between: ({ cwd }) =>
+        write(
+          cwd,
+          'agents/team/bad.md',
+          '---\nname: team\ndescription: bad\nmodel: claude-sonnet-4-5\n---\nYou are bad.\n',
+        ),
+      says: 's2 does not belong to s1: another prompt, model or file of team/bad',
+    },
+    {
+      name: 'another version',
+      between: ({ cwd }) => {
+        const file = join(cwd, 's1/trials.jsonl');
+        const text = readFileSync(file, 'utf8');
+        writeFileSync(file, text.replace(/"assay":"[^"]+"/, '"assay":"0.0.1"'));
+      },
+      says: 's2 does not belong to s1: another version of Assay',
     },
     {
       name: 'another suite',

@@ -36,6 +36,18 @@ describe('assay plan', () => {
     expect(stdout).toContain('6 answers, 6 stored, 6 judgements, 0 stored');
   });
 
+  it('says what confirming a regression may take beyond that', async () => {
+    const { cwd, env } = await liveProject({ rubric: criterion });
+    const flags = ['--trials', '4', '--baseline', 'team/good'];
+    const { stdout } = await assay(['plan', ...flags], { cwd, env });
+    expect(stdout).toMatch(/^Beyond that: at most 80 trials and \$\d+\.\d\d more to confirm/m);
+    const { estimate } = JSON.parse(
+      (await assay(['plan', '--json', ...flags], { cwd, env })).stdout,
+    );
+    // The requests of the three cases are as long as each other, but for some letters.
+    expect(estimate.worstTrialUsd / (estimate.worstUsd / estimate.trials)).toBeCloseTo(1, 2);
+  });
+
   it('calls the cost unknown, never 0, where one price is not known', async () => {
     const { cwd, env } = await liveProject({ model: 'local-7b' });
     const { stdout } = await assay(['plan'], { cwd, env });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -48,6 +48,27 @@ it(`buys every answer once, however often it is killed (seed ${SEED})`, async ()
   expect(stableTrials(project.cwd)).toEqual(stableTrials(undisturbed));
 }, 600_000);
 
+it('takes away what a killed run left, and nothing of a run that lives', async () => {
+  let delayMs = 60_000;
+  const project = await liveProject({ decide: () => ({ text: 'yes', delayMs }) });
+  const args = ['run', '--trials', '1'];
+  const killed = spawnRun(args, project);
+  const living = spawnRun(args, project);
+  const unfinished = () =>
+    readdirSync(join(project.cwd, 'reports')).filter((name) => name.endsWith('.partial'));
+  try {
+    while (project.server.requests.length < 12) await sleep(10);
+    killed.kill('SIGKILL');
+    await once(killed, 'close');
+    expect(unfinished()).toHaveLength(2);
+    delayMs = 0;
+    expect((await assay(args, project)).code).toBe(0);
+    expect(unfinished()).toEqual([expect.stringContaining(`.${living.pid}@`)]);
+  } finally {
+    living.kill('SIGKILL');
+  }
+});
+
 function decide(params: MessageParams) {
   const delayMs = 10;
   if (asksJudge(params)) return { ...allMet(['so'], 'yes'), delayMs };
@@ -58,14 +79,11 @@ function decide(params: MessageParams) {
 /** Starts a run and kills it at some instant: while it starts, or a moment after one of its requests. */
 async function runAndKill(
   args: readonly string[],
-  { cwd, env, server }: Awaited<ReturnType<typeof liveProject>>,
+  project: Awaited<ReturnType<typeof liveProject>>,
   random: () => number,
 ): Promise<void> {
-  const child = spawn(process.execPath, [cli, ...args], {
-    cwd,
-    env: { ...process.env, ...env },
-    stdio: 'ignore',
-  });
+  const { server } = project;
+  const child = spawnRun(args, project);
   const closed = once(child, 'close');
   let running = true;
   void closed.then(() => {
@@ -80,6 +98,17 @@ async function runAndKill(
   }
   child.kill('SIGKILL');
   await closed;
+}
+
+function spawnRun(
+  args: readonly string[],
+  { cwd, env }: Awaited<ReturnType<typeof liveProject>>,
+): ChildProcess {
+  return spawn(process.execPath, [cli, ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+  });
 }
 
 function storedIn(cwd: string): number {

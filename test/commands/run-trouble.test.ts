@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -51,20 +51,35 @@ describe('a store that cannot be written', () => {
     writeFileSync(join(project.cwd, '.assay'), 'in the way');
     const { code, stderr } = await assay(args, project);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^assay: the answer store \S+ cannot be used: EEXIST[^\n]*\n$/);
+    expect(stderr).toMatch(/^assay: the answer store \S+ cannot be used: ENOTDIR[^\n]*\n$/);
+    expect(project.server.requests).toEqual([]);
+  });
+
+  it('is found out also where a folder of it can never be', async () => {
+    const project = await liveProject({ settings: 'store: /proc/nowhere/store\n' });
+    const { code, stderr } = await assay(args, project);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^assay: the answer store \S+ cannot be used: ENOENT[^\n]*\n$/);
     expect(project.server.requests).toEqual([]);
   });
 
   it('ends the run at the first answer that cannot be kept', async () => {
-    const project = await liveProject({ settings: 'concurrency: 2\n' });
-    const answers = join(project.cwd, '.assay/answers');
-    mkdirSync(join(project.cwd, '.assay'));
-    writeFileSync(answers, 'in the way');
+    const answers = () => join(project.cwd, '.assay/answers');
+    const project = await liveProject({
+      settings: 'concurrency: 2\n',
+      decide: (_, number) => {
+        if (number === 1) {
+          rmSync(answers(), { recursive: true });
+          writeFileSync(answers(), 'in the way');
+        }
+        return 'yes';
+      },
+    });
     const { code, stderr } = await assay(args, project);
     expect(code).toBe(2);
     expect(complaints(stderr)).toMatch(/^assay: the answer store [^\n]*\n$/);
     expect(project.server.requests.length).toBeLessThanOrEqual(2);
-    rmSync(answers);
+    rmSync(answers());
     expect((await assay(args, project)).code).toBe(0);
   });
 });

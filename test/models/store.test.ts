@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -153,6 +153,7 @@ describe('a model behind the store', () => {
   it('stops everything when an answer cannot be kept', async () => {
     const store = await openStore(folder);
     const { model, asked } = scriptedModel(async () => {
+      await rm(join(folder, 'answers'), { recursive: true });
       await writeFile(join(folder, 'answers'), 'a file in the way');
       return answered('lost');
     });
