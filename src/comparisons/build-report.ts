@@ -5,6 +5,7 @@ import { baselineNotes } from './baseline-notes.js';
 import { withBroken } from './broken.js';
 import { compare, isKept, type ScoredVariant, scoresByCase } from './compare.js';
 import { withConfirmation } from './confirmation.js';
+import { type EarlierCell, withFlakyBetweenRuns } from './flaky-between-runs.js';
 import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
@@ -26,6 +27,8 @@ export interface FiguresInput {
   /** Trials that were planned; fewer were run where the run was stopped. */
   readonly planned: number;
   readonly policy: Policy;
+  /** How cases ended in the run before, where it had the same identity. */
+  readonly earlier?: readonly EarlierCell[];
   /** ISO 8601, UTC. */
   readonly finished: string;
   /** Why the run ended before its end: the money ran out; `null` where it did not. */
@@ -56,7 +59,10 @@ export function reportFigures(input: FiguresInput): Report {
     overOtherPairs(familyReport(family, byFamily.get(family.family) ?? [], policy), family, policy),
   );
   const families = overSeveral(alone, manifest.families, policy).map((family) =>
-    withBroken(withConfirmation(family, trials, policy), trials, policy),
+    withFlakyBetweenRuns(
+      withBroken(withConfirmation(family, trials, policy), trials, policy),
+      input.earlier ?? [],
+    ),
   );
   const tally = tallyOf(
     asked.filter(({ stage }) => stage === undefined).filter(isCounted(families)),

@@ -33,6 +33,7 @@ export function variantReport(
         runCase.rubric,
         own.map(({ items }) => items),
       ),
+      earlier: null,
     };
   });
   return {

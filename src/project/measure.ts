@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { reportFigures } from '../comparisons/build-report.js';
 import type { Report } from '../comparisons/report.js';
 import { countGated } from '../comparisons/several.js';
@@ -12,6 +13,7 @@ import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
 import type { Config } from './config-schema.js';
 import { alarmTrials, caseTrials } from './confirming-trials.js';
+import { earlierCells } from './earlier-cells.js';
 import { Interruption } from './interruption.js';
 import type { PreparedRun } from './prepare-run.js';
 import { withShownTrials } from './read-shown.js';
@@ -33,6 +35,8 @@ export async function measure(prepared: PreparedRun, folder: ReportFolder): Prom
   };
   folder.appendTrial(plan.manifest);
   for (const trial of prepared.stored) record(trial);
+  const { surroundings, config } = prepared;
+  const earlier = await earlierCells(resolve(surroundings.root, config.reports), plan.manifest);
   const gated = countGated(plan.manifest.families, policy);
   const end = await underWay(prepared, record, (execution) =>
     execute(plan, {
@@ -53,6 +57,7 @@ export async function measure(prepared: PreparedRun, folder: ReportFolder): Prom
       trials,
       planned,
       policy,
+      earlier,
       finished: new Date().toISOString(),
       stopped,
     });

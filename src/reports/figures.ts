@@ -1,4 +1,4 @@
-import type { Interval, MeanFigure, Report, Tally } from '../comparisons/report.js';
+import type { Cell, Interval, MeanFigure, Report, Tally } from '../comparisons/report.js';
 
 /** What stands where a figure is not known; never 0. */
 export const NOT_KNOWN = 'not known';
@@ -69,6 +69,13 @@ export function minute(iso: string): string {
 export function passes({ passed, failed, unscored }: Tally): string {
   const scored = `${passed} of ${passed + failed} passed`;
   return unscored === 0 ? scored : `${scored}, ${unscored} unscored`;
+}
+
+/** The outcome of an earlier run that disagrees; empty where none does. */
+export function passesBefore({ earlier }: Cell): string {
+  if (earlier === null) return '';
+  const { run, passed, failed } = earlier;
+  return `; ${passed} of ${passed + failed} in the run ${run}`;
 }
 
 /** `1 case`, `2 cases`. */

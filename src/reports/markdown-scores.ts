@@ -1,5 +1,5 @@
 import type { FamilyReport } from '../comparisons/report.js';
-import { passes, points, pointsInterval, shortName } from './figures.js';
+import { passes, passesBefore, points, pointsInterval, shortName } from './figures.js';
 import { flakyCells } from './flaky-cells.js';
 import type { Block } from './markdown-blocks.js';
 import { plainText } from './markdown-text.js';
@@ -34,7 +34,7 @@ export function flakyBlocks(family: FamilyReport): Block[] {
       open: `\n<details><summary>${flaky.length} flaky</summary>\n\n`,
       entries: flaky.map(
         ({ variant, cell }) =>
-          `- **${plainText(cell.case)}**, ${plainText(shortName(variant, family.family))}: ${passes(cell.tally)}\n`,
+          `- **${plainText(cell.case)}**, ${plainText(shortName(variant, family.family))}: ${passes(cell.tally)}${plainText(passesBefore(cell))}\n`,
       ),
       close: '\n</details>\n',
     },

@@ -39,7 +39,7 @@ export interface RepeatedTrials {
   readonly passAtK: readonly (number | null)[];
   /** Probability that all of k trials pass. */
   readonly passHatK: readonly (number | null)[];
-  /** Whether it neither nearly always passes nor nearly always fails. */
+  /** Whether it neither nearly always passes nor nearly always fails, or ended otherwise in an earlier run. */
   readonly flaky: boolean;
 }
 

@@ -8,6 +8,12 @@ export interface Cell extends RepeatedTrials {
   readonly mean: number | null;
   readonly tally: Tally;
   readonly items: readonly ItemTally[];
+  /** An earlier run under the same identity whose outcome was another; `null` where none is known. */
+  readonly earlier: {
+    readonly run: string;
+    readonly passed: number;
+    readonly failed: number;
+  } | null;
 }
 
 /** One variant over the whole suite. */

@@ -1,5 +1,5 @@
 import type { FamilyReport } from '../../comparisons/report.js';
-import { passes, percent, shortName } from '../figures.js';
+import { passes, passesBefore, percent, shortName } from '../figures.js';
 import { flakyCells } from '../flaky-cells.js';
 import { caseAnchor } from './anchors.js';
 import { ScrollRegion } from './scroll-region.js';
@@ -15,8 +15,8 @@ interface Props {
 /** How surely a variant succeeds when it may try, or must succeed, k times, and the cases that are neither. */
 export function RepeatedTrials({ family, index }: Props) {
   const most = Math.max(0, ...family.variants.map(({ repeated }) => repeated.length));
-  if (most < 2) return null;
   const flaky = flakyCells(family);
+  if (most < 2 && flaky.length === 0) return null;
   return (
     <section aria-labelledby={`f${index}-repeated`}>
       <h3 id={`f${index}-repeated`}>Repeated trials</h3>
@@ -57,13 +57,15 @@ export function RepeatedTrials({ family, index }: Props) {
       ) : (
         <details>
           <summary>
-            {flaky.length} flaky: the 90 % interval of the pass rate lies within 5 to 95 %
+            {flaky.length} flaky: the 90 % interval of the pass rate lies within 5 to 95 %, or most
+            trials ended otherwise in an earlier run with the same prompt, model, judge and case
           </summary>
           <ul>
             {flaky.slice(0, MOST_CASES).map(({ caseIndex, variant, cell }) => (
               <li key={`${variant} ${cell.case}`}>
                 <a href={`#${caseAnchor(index, caseIndex)}`}>{cell.case}</a>,{' '}
                 {shortName(variant, family.family)}: {passes(cell.tally)}
+                {passesBefore(cell)}
               </li>
             ))}
           </ul>

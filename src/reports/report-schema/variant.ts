@@ -11,7 +11,13 @@ const cellSchema = z.strictObject({
     .array(z.number().nullable())
     .describe('By k from 1: at least one of k passes; `null` where fewer were scored.'),
   passHatK: z.array(z.number().nullable()).describe('By k from 1: all of k trials pass.'),
-  flaky: z.boolean().describe('Neither nearly always passes nor nearly always fails.'),
+  flaky: z
+    .boolean()
+    .describe('Neither nearly always passes nor nearly always fails, or ended otherwise before.'),
+  earlier: z
+    .strictObject({ run: z.string(), passed: z.int(), failed: z.int() })
+    .nullable()
+    .describe('An earlier run under the same identity whose outcome was another.'),
 });
 
 /** One variant over the whole suite. */
