@@ -15,6 +15,11 @@ interface CommandEntry {
 
 const commands: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'begin in a repository: configuration, suites, workflow',
+    load: async () => (await import('./init.js')).initCommand(),
+  },
+  {
     name: 'run',
     summary: 'ask, grade, compare and report',
     load: async () => (await import('./run.js')).runCommand(),

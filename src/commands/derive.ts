@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
-import type { Family } from '../agents/families.js';
 import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
 import { selectFamilies } from '../project/families.js';
+import { refreshSuites, writeSuites } from '../project/refresh-suites.js';
 import { applyOverrides } from '../project/run-options.js';
 import { UsageError } from '../project/usage-error.js';
-import type { DerivingFamily } from '../suites/derive-suite.js';
 import { describeRefresh } from '../suites/describe-refresh.js';
 import { readYamlFile } from '../suites/read-yaml-file.js';
-import { type RefreshedSuite, refreshSuite } from '../suites/refresh-suite.js';
+import type { RefreshedSuite } from '../suites/refresh-suite.js';
 import { type Rubric, readRubric } from '../suites/rubric.js';
-import { userTurnsOf } from '../suites/user-turn.js';
-import { writeFileWhole } from '../suites/write-file-whole.js';
 import { exitCode } from './exit-code.js';
 import { readSettingFlags } from './run-flags.js';
 
@@ -54,16 +50,8 @@ async function derive(wanted: readonly string[], flags: DeriveFlags): Promise<vo
   const folder = resolve(root, flags.suites ?? config.suites);
   const families = await selectFamilies(root, config, wanted);
   // Every suite is derived before any is written: one that is broken leaves the others as they were.
-  const suites = await Promise.all(
-    families
-      .map((family) => ({ family, path: join(folder, `${family.name}.yaml`) }))
-      .filter(({ family, path }) => hasExamples(family) || existsSync(path))
-      .map(async ({ family, path }) => ({
-        family: family.name,
-        ...(await refreshSuite(derivingFamily(family), path, root, rubric)),
-      })),
-  );
-  if (!flags.check) await write(suites, root);
+  const suites = await refreshSuites(families, { root, folder, rubric });
+  if (!flags.check) await writeSuites(suites, root);
   print(suites, rubric, flags.check ?? false);
   const isStale = suites.some(({ state }) => state === 'stale');
   process.exitCode = flags.check && isStale ? exitCode.failed : exitCode.ok;
@@ -87,20 +75,6 @@ function configOf(config: Config, { model, budget }: DeriveFlags): Config {
   );
   if (model === undefined) return flagged;
   return { ...flagged, models: { ...flagged.models, proposer: model } };
-}
-
-async function write(suites: readonly RefreshedSuite[], root: string): Promise<void> {
-  for (const { file, text, state } of suites) {
-    if (state !== 'up to date') await writeFileWhole(resolve(root, file), text);
-  }
-}
-
-function derivingFamily({ name, members }: Family): DerivingFamily {
-  return { name, agents: members.map(({ agent }) => agent) };
-}
-
-function hasExamples(family: Family): boolean {
-  return userTurnsOf(derivingFamily(family).agents).length > 0;
 }
 
 function print(suites: readonly RefreshedSuite[], rubric: Rubric, check: boolean): void {
