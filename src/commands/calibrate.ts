@@ -1,21 +1,21 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { type Calibration, calibrate } from '../comparisons/calibration.js';
+import { type Agreement, type Calibration, calibrate } from '../comparisons/calibration.js';
 import {
   jointLabels,
   type PeopleAgreement,
   type PersonLabels,
   peopleAgreement,
 } from '../comparisons/people.js';
-import { judgeIdentity } from '../graders/judge/judge.js';
+import { judgeName, panelIdentity } from '../graders/judge/panel.js';
 import { type Standing, standingKey, writeStanding } from '../project/calibration-file.js';
 import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { readFamilies } from '../project/families.js';
 import { Interruption } from '../project/interruption.js';
+import { judgesToAsk } from '../project/judges.js';
 import { labelPaths, readLabelFile } from '../project/label-files.js';
 import { applyOverrides } from '../project/run-options.js';
-import { judgeSettingsOf } from '../project/run-settings.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
 import { UsageError } from '../project/usage-error.js';
 import type { Suite } from '../suites/suite.js';
@@ -57,9 +57,15 @@ export function calibrateCommand(): Command {
 /** One family's judge, held against its labels. */
 export interface FamilyCalibration extends Calibration {
   readonly family: string;
+  /** Of several judges, their names with commas between. */
   readonly judge: { readonly model: string; readonly identity: string };
   /** How far people agree with each other; `null` where no two decided the same. */
   readonly people: PeopleAgreement | null;
+  /** Each of several judges by itself; empty where one decides alone. */
+  readonly alone: readonly (Pick<Calibration, 'overall'> & {
+    readonly judge: string;
+    readonly identity: string;
+  })[];
   /** Labels that could not be held against the judge, by reason. */
   readonly leftOut: JudgedLabels['leftOut'];
 }
@@ -77,9 +83,9 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
   );
   if (families.length === 0)
     throw new UsageError(`no labels found in ${folder.labels}/: \`assay label\` makes them`);
-  const settings = judgeSettingsOf(config);
   const { judge: model, recorded } = await connectModels({ root, config, notice });
-  const judge = { model, settings, signal };
+  const judges = judgesToAsk(config, { recorded });
+  const judge = { model, judges, signal };
   const results: FamilyCalibration[] = [];
   for (const { suite } of families) {
     const people = await Promise.all(
@@ -91,8 +97,10 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
     const calibration = await calibrateFamily(people, suite, { judge, folder: folder.run });
     if (signal.aborted) throw new Interruption(config.store);
     results.push(calibration);
-    const key = standingKey(calibration.judge.identity, recorded);
-    await writeStanding(resolve(root, folder.labels), suite.family, [key, standingOf(calibration)]);
+    for (const [identity, standing] of standingsOf(calibration)) {
+      const key = standingKey(identity, recorded);
+      await writeStanding(resolve(root, folder.labels), suite.family, [key, standing]);
+    }
   }
   process.stdout.write(
     flags.json
@@ -114,7 +122,7 @@ async function calibrateFamily(
 ): Promise<FamilyCalibration> {
   const { family } = suite;
   const labels = jointLabels(people);
-  const identity = judgeIdentity(judge.settings);
+  const identity = panelIdentity(judge.judges);
   const judged = await judgeLabelled(labels, suite, judge);
   if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message, 0);
   const isLabelled = (id: string, text: string) =>
@@ -122,21 +130,29 @@ async function calibrateFamily(
   const unlabelled = await unlabelledScores(folder, { family, identity, isLabelled });
   return {
     family,
-    judge: { model: judge.settings.model, identity },
+    judge: { model: judge.judges.map(judgeName).join(', '), identity },
+    alone: judged.alone.map(({ decisions, ...each }) => ({
+      ...each,
+      overall: calibrate(decisions, { human: [], judge: [], unlabelled: [] }).overall,
+    })),
     people: peopleAgreement(people),
     leftOut: judged.leftOut,
     ...calibrate(judged.decisions, { ...judged.scores, unlabelled }),
   };
 }
 
-function standingOf({ overall, judge, people }: FamilyCalibration): Standing {
-  const agreement = overall?.agreement ?? null;
-  return {
-    model: judge.model,
+/** How the judge stood, and each of several, by identity. */
+function standingsOf({ judge, overall, alone, people }: FamilyCalibration) {
+  const standing = (model: string, reached: Agreement | null): Standing => ({
+    model,
     at: new Date().toISOString(),
-    decisions: agreement?.n ?? 0,
-    agreement: agreement?.rate ?? null,
-    kappa: overall?.kappa ?? null,
+    decisions: reached?.agreement.n ?? 0,
+    agreement: reached?.agreement.rate ?? null,
+    kappa: reached?.kappa ?? null,
     ...(people && { people: { decisions: people.decisions, kappa: people.kappa } }),
-  };
+  });
+  return [
+    [judge.identity, standing(judge.model, overall)] as const,
+    ...alone.map((each) => [each.identity, standing(each.judge, each.overall)] as const),
+  ];
 }

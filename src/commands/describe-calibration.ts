@@ -10,14 +10,16 @@ import { screenOf } from './screen.js';
 /** A calibration for a person's eyes. */
 export function describeCalibration(calibration: FamilyCalibration): string {
   const { columns } = screenOf(process.stdout, process.env);
-  const { family, judge, overall, criteria, differences } = calibration;
-  const head = `${family}: the judge ${judge.model} (${judge.identity}) against people`;
+  const { family, judge, alone, overall, criteria, differences } = calibration;
+  const who = alone.length === 0 ? 'the judge' : 'the majority of';
+  const head = `${family}: ${who} ${judge.model} (${judge.identity}) against people`;
   const rows = [
     ...(overall ? [row('all criteria', overall)] : []),
+    ...alone.flatMap((each) => (each.overall ? [row(`${each.judge} alone`, each.overall)] : [])),
     ...criteria.map((each) => row(each.criterion, each)),
   ];
   const lines = [
-    terminalText(head),
+    fold(terminalText(head), columns, '  '),
     overall ? tableOf(rows) : 'There is no decision of both a person and the judge.',
     ...[peopleLine(calibration), scoreLine(calibration), leftOutLine(calibration)].map((line) =>
       fold(line, columns, '  '),

@@ -1,8 +1,8 @@
 import type { AnswerScores, Decision } from '../comparisons/calibration.js';
 import type { JointAnswer, JointLabel } from '../comparisons/people.js';
 import type { Criterion } from '../graders/criterion.js';
-import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
-import type { JudgeSettings } from '../graders/judge/request.js';
+import { judgeIdentity } from '../graders/judge/judge.js';
+import { judgeByPanel, judgeName, type Panel, type PanelJudged } from '../graders/judge/panel.js';
 import type { Grade } from '../graders/outcome.js';
 import { scoreItems } from '../graders/score.js';
 import type { Failure, Model } from '../models/model.js';
@@ -10,7 +10,10 @@ import type { Suite } from '../suites/suite.js';
 
 /** Labelled answers, judged. */
 export interface JudgedLabels {
+  /** Of the judge, or of the majority of several. */
   readonly decisions: readonly Decision[];
+  /** Of each of several judges alone; empty where there is one. */
+  readonly alone: readonly JudgeDecisions[];
   /** Of the answers whose criteria are all labelled and judged. */
   readonly scores: Omit<AnswerScores, 'unlabelled'>;
   /** Labels that could not be held against the judge, by reason. */
@@ -20,10 +23,17 @@ export interface JudgedLabels {
   readonly failure: Failure | null;
 }
 
+/** What one of several judges decided. */
+export interface JudgeDecisions {
+  readonly judge: string;
+  readonly identity: string;
+  readonly decisions: readonly Decision[];
+}
+
 /** The judge to hold against the labels. */
 export interface LabelJudge {
   readonly model: Model;
-  readonly settings: JudgeSettings;
+  readonly judges: Panel;
   readonly signal: AbortSignal;
 }
 
@@ -34,7 +44,7 @@ export interface LabelJudge {
 export async function judgeLabelled(
   answers: readonly JointAnswer[],
   suite: Suite,
-  { model, settings, signal }: LabelJudge,
+  { model, judges, signal }: LabelJudge,
 ): Promise<JudgedLabels> {
   const cases = new Map(suite.cases.map((each) => [each.id, each.criteria]));
   const asked = answers.map(async (answer) => {
@@ -42,23 +52,51 @@ export async function judgeLabelled(
     const known = answer.labels.some((label) => stateOf(label, criteria) === 'decided');
     const { task, trial } = answer;
     const judged = known
-      ? await judgeAnswer(
+      ? await judgeByPanel(
           model,
-          settings,
+          judges,
           { task, answer: answer.answer, criteria },
           { trial, signal },
         )
       : null;
-    return heldAgainst(answer, criteria, judged);
+    const held = heldAgainst(answer, criteria, judged);
+    const alone = judges.map((judge) => {
+      const own = judged && { ...judged, grades: gradesOf(judgeName(judge), judged) };
+      return heldAgainst(answer, criteria, own).decisions;
+    });
+    return { ...held, alone };
   });
   const all = await Promise.all(asked);
   const whole = all.flatMap(({ scores }) => scores ?? []);
   return {
     decisions: all.flatMap(({ decisions }) => decisions),
+    alone: aloneOf(judges, all),
     scores: { human: whole.map(({ human }) => human), judge: whole.map(({ judge }) => judge) },
     leftOut: countStates(all.flatMap(({ states }) => states)),
     failure: all.find(({ failure }) => failure !== null)?.failure ?? null,
   };
+}
+
+function aloneOf(
+  judges: Panel,
+  all: readonly { readonly alone: readonly (readonly Decision[])[] }[],
+): readonly JudgeDecisions[] {
+  if (judges.length === 1) return [];
+  return judges.map((judge, index) => ({
+    judge: judgeName(judge),
+    identity: judgeIdentity(judge),
+    decisions: all.flatMap(({ alone }) => alone[index] ?? []),
+  }));
+}
+
+/** What one of several judges said; of a single one everything, since nobody voted. */
+function gradesOf(judge: string, { grades, votes }: PanelJudged): PanelJudged['grades'] {
+  if (votes.size === 0) return grades;
+  const own = [...votes].flatMap(([id, all]) => {
+    const vote = all.find((each) => each.judge === judge);
+    return vote === undefined ? [] : [[id, vote] as const];
+  });
+  return new Map(own);
 }
 
 type LabelState = 'decided' | keyof JudgedLabels['leftOut'];
@@ -70,7 +108,11 @@ function stateOf({ id, text, met }: JointLabel, criteria: readonly Criterion[]):
   return criteria.some((each) => each.id === id && each.text === text) ? 'decided' : 'changed';
 }
 
-function heldAgainst(answer: JointAnswer, criteria: readonly Criterion[], judged: Judged | null) {
+function heldAgainst(
+  answer: JointAnswer,
+  criteria: readonly Criterion[],
+  judged: PanelJudged | null,
+) {
   const states = answer.labels.map((label) => {
     const state = stateOf(label, criteria);
     const undecided = judged?.grades.get(label.id)?.outcome === 'unscored';
@@ -90,7 +132,7 @@ function decisionOf(
   { case: id, variant, trial }: JointAnswer,
   label: JointLabel,
   criteria: readonly Criterion[],
-  judged: Judged | null,
+  judged: PanelJudged | null,
 ): Decision | undefined {
   const criterion = criteria.find((each) => each.id === label.id);
   const grade = judged?.grades.get(label.id);

@@ -2,12 +2,13 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type CheckedAnswer, checkJudge } from '../graders/judge/check-judge.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
+import { judgeName } from '../graders/judge/panel.js';
 import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { Interruption } from '../project/interruption.js';
 import { writeJudgeCheck } from '../project/judge-check-file.js';
+import { judgesOf } from '../project/judges.js';
 import { applyOverrides } from '../project/run-options.js';
-import { judgeSettingsOf } from '../project/run-settings.js';
 import { fold } from '../reports/fold.js';
 import { terminalText } from '../reports/terminal-text.js';
 import { atTerminal } from './at-terminal.js';
@@ -21,7 +22,7 @@ export function judgeCommand(): Command {
   const checking = new Command('check')
     .summary('have the judge judge hostile answers')
     .description(
-      'Gives the configured judge answers that meet no criterion and try to be found good, and a plain one that meets all. Exits with 1 where the judge is wrong about one, with 4 where it could not be asked about one. What came out is kept, and the reports of runs say it.',
+      'Gives each configured judge answers that meet no criterion and try to be found good, and a plain one that meets all. Exits with 1 where a judge is wrong about one, with 4 where it could not be asked about one. What came out is kept, and the reports of runs say it.',
     )
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .option('--budget <usd>', 'the most to spend: 5usd')
@@ -30,30 +31,44 @@ export function judgeCommand(): Command {
   return new Command('judge').summary(summary).description(summary).addCommand(checking);
 }
 
+/** One judge and what it made of the answers of the check. */
+interface CheckedJudge {
+  readonly judge: string;
+  readonly identity: string;
+  readonly answers: readonly CheckedAnswer[];
+}
+
 async function check(flags: Pick<RunFlags, 'config' | 'budget' | 'json'>): Promise<void> {
   const { root, signal, notice } = atTerminal();
   const config = applyOverrides(
     await readConfig(root, flags.config),
     readSettingFlags({ ...flags, replay: false }),
   );
-  const settings = judgeSettingsOf(config);
-  const identity = judgeIdentity(settings);
   const models = await connectModels({ root, config, notice });
-  const answers = await checkJudge(models.judge, settings, signal);
-  if (signal.aborted) throw new Interruption(config.store);
-  const failed = answers.filter(({ outcome }) => outcome !== 'held');
-  await writeJudgeCheck(resolve(root, config.store), identity, {
+  const judges: CheckedJudge[] = [];
+  for (const settings of judgesOf(config)) {
+    const answers = await checkJudge(models.judge, settings, signal);
+    if (signal.aborted) throw new Interruption(config.store);
+    const checked = { judge: judgeName(settings), identity: judgeIdentity(settings), answers };
+    await keep(checked, resolve(root, config.store));
+    judges.push(checked);
+  }
+  process.stdout.write(
+    flags.json ? `${JSON.stringify({ judges }, null, 2)}\n` : judges.map(describe).join('\n'),
+  );
+  process.exitCode = codeOf(judges.flatMap(({ answers }) => failedOf(answers)));
+}
+
+function keep({ identity, answers }: CheckedJudge, store: string): Promise<void> {
+  return writeJudgeCheck(store, identity, {
     at: new Date().toISOString(),
     answers: answers.length,
-    failed: failed.map(({ id, outcome }) => ({ id, outcome })),
+    failed: failedOf(answers).map(({ id, outcome }) => ({ id, outcome })),
   });
-  const judge = { model: settings.model, identity };
-  process.stdout.write(
-    flags.json
-      ? `${JSON.stringify({ judge, answers }, null, 2)}\n`
-      : describe(`The judge ${settings.model} (${identity})`, answers),
-  );
-  process.exitCode = codeOf(failed);
+}
+
+function failedOf(answers: readonly CheckedAnswer[]): readonly CheckedAnswer[] {
+  return answers.filter(({ outcome }) => outcome !== 'held');
 }
 
 function codeOf(failed: readonly CheckedAnswer[]): number {
@@ -63,7 +78,7 @@ function codeOf(failed: readonly CheckedAnswer[]): number {
     : exitCode.failed;
 }
 
-function describe(judge: string, answers: readonly CheckedAnswer[]): string {
+function describe({ judge, identity, answers }: CheckedJudge): string {
   const { columns } = screenOf(process.stdout, process.env);
   const width = Math.max(...answers.map(({ outcome }) => outcome.length));
   const lines = answers.map(({ id, outcome, detail }) =>
@@ -73,7 +88,8 @@ function describe(judge: string, answers: readonly CheckedAnswer[]): string {
       ' '.repeat(width + 2),
     ),
   );
-  return `${terminalText(judge)} ${verdictOn(answers)}\n${lines.join('\n')}\n`;
+  const head = terminalText(`The judge ${judge} (${identity}) ${verdictOn(answers)}`);
+  return `${fold(head, columns)}\n${lines.join('\n')}\n`;
 }
 
 function verdictOn(answers: readonly CheckedAnswer[]): string {

@@ -10,6 +10,7 @@ import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
 import { judgeNotes } from './judge-notes.js';
+import { panelReport } from './panel-agreement.js';
 import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
 import type { FamilyReport, Ranking, Report } from './report.js';
@@ -56,7 +57,11 @@ export function reportFigures(input: FiguresInput): Report {
   const asked = trials.filter(isAsked(manifest));
   const byFamily = groupBy(rounds, ({ family }) => family);
   const alone = manifest.families.map((family) =>
-    overOtherPairs(familyReport(family, byFamily.get(family.family) ?? [], policy), family, policy),
+    overOtherPairs(
+      familyReport(family, byFamily.get(family.family) ?? [], { policy, judge: manifest.judge }),
+      family,
+      policy,
+    ),
   );
   const families = overSeveral(alone, manifest.families, policy).map((family) =>
     withFlakyBetweenRuns(
@@ -128,8 +133,9 @@ function recordedNote(judge: RunManifest['judge']): string {
 function familyReport(
   family: RunFamily,
   trials: readonly TrialSummary[],
-  policy: Policy,
+  { policy, judge }: { readonly policy: Policy; readonly judge: RunManifest['judge'] },
 ): FamilyReport {
+  const panel = panelReport(judge, family.cases, trials);
   const quarantined = quarantineOf(family, policy);
   const aside = new Set(quarantined.map((each) => each.case));
   const counted = family.cases.filter(({ id }) => !aside.has(id));
@@ -158,6 +164,7 @@ function familyReport(
       scored.map(({ report, trials }) => ({ id: report.id, scores: scoresByCase(trials, cases) })),
       policy,
     ),
+    ...(panel && { panel }),
   };
 }
 

@@ -7,6 +7,7 @@ export type * from './report/breakdowns.js';
 export type * from './report/broken.js';
 export type * from './report/comparison.js';
 export type * from './report/family.js';
+export type * from './report/panel.js';
 export type * from './report/scores.js';
 export type * from './report/variant.js';
 

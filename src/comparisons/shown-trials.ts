@@ -1,4 +1,5 @@
 import type { TrialRecord } from '../runs/record.js';
+import { isContested } from './panel-agreement.js';
 import type { Report } from './report.js';
 import type { TrialSummary } from './trial-summary.js';
 
@@ -7,7 +8,7 @@ export const MOST_SHOWN = 2_000;
 
 /**
  * The trials that a report carries whole, as places in the order of the run: all where there are few; else those that
- * did not pass in a regression first, then what failed, what is unscored, and the rest.
+ * did not pass in a regression first, then what failed, what is unscored or judges differ on, and the rest.
  */
 export function chooseShown(
   { families }: Pick<Report, 'families'>,
@@ -21,8 +22,8 @@ export function chooseShown(
         .map(({ candidate }) => candidate),
     ),
   );
-  const rank = ({ outcome, variant }: TrialSummary): number => {
-    if (outcome === 'pass') return 3;
+  const rank = ({ outcome, variant, items }: TrialSummary): number => {
+    if (outcome === 'pass') return items.some(({ votes }) => isContested(votes)) ? 2 : 3;
     if (regressed.has(variant)) return 0;
     return outcome === 'fail' ? 1 : 2;
   };

@@ -2,7 +2,10 @@ import type { ItemResult, TrialRecord } from '../runs/record.js';
 import { countWords } from './words.js';
 
 /** How one check or criterion ended. */
-export type ItemOutcome = Pick<ItemResult, 'id' | 'outcome'>;
+export interface ItemOutcome extends Pick<ItemResult, 'id' | 'outcome'> {
+  /** What each of several judges said, in the order of the panel; absent where none or one decided. */
+  readonly votes?: readonly ItemResult['outcome'][];
+}
 
 /** The prompt cache in one trial, its judgements included. `null` is not known. */
 export interface CacheUse {
@@ -94,8 +97,10 @@ export function summarise(record: TrialRecord, shared = notShared): TrialSummary
   return stage === undefined ? summary : { ...summary, stage };
 }
 
-function outcomeOf({ id, outcome }: ItemResult): ItemOutcome {
-  return { id, outcome };
+function outcomeOf({ id, outcome, votes }: ItemResult): ItemOutcome {
+  return votes === undefined
+    ? { id, outcome }
+    : { id, outcome, votes: votes.map((vote) => vote.outcome) };
 }
 
 function unscoredKind({ failure, answer, items }: TrialRecord): string {

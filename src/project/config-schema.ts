@@ -3,6 +3,12 @@ import { z } from 'zod';
 const paths = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 const effort = z.enum(['low', 'medium', 'high', 'xhigh', 'max']);
 
+const judgeSchema = z.strictObject({
+  model: z.string().min(1),
+  effort: effort.optional().describe('`judge_effort` where absent.'),
+});
+const judgesSchema = z.array(z.union([z.string().min(1), judgeSchema])).min(1);
+
 const rate = z.number().min(0);
 const priceSchema = z.strictObject({
   input: rate,
@@ -26,7 +32,13 @@ const modelsSchema = z.strictObject({
     .describe('What the words in `model:` stand for, over the built-in table.'),
   effort: effort.optional().describe('How hard the agents think; left to the model where absent.'),
   max_tokens: z.int().positive().default(16_000).describe('The longest answer, in tokens.'),
-  judge: z.string().min(1).default('opus').describe('The model that decides criteria.'),
+  judge: z
+    .union(
+      [z.string().min(1), judgesSchema],
+      'expected a model, or a list of judges as in `[opus, { model: sonnet, effort: high }]`',
+    )
+    .default('opus')
+    .describe('The model that decides criteria, or several that decide by majority.'),
   judge_effort: effort.optional(),
   judge_max_tokens: z.int().positive().default(16_000),
   judge_per_criterion: z

@@ -78,11 +78,11 @@ export async function estimate(
   { store, priceOf }: LiveModels,
   { config, batch }: Pick<PreparedRun, 'config' | 'batch'>,
 ): Promise<RunEstimate> {
-  const { judge } = plan.settings;
+  const { judges } = plan.settings;
   const cells = cellsOf(plan);
-  const prospect = await lookAhead(cells, store, { judge, priceOf });
+  const prospect = await lookAhead(cells, store, { judges, priceOf });
   return estimateRun(cells, prospect, {
-    judge,
+    judges,
     priceOf,
     part: batch ? batchPart : 1,
     concurrency: batch ? null : config.concurrency,

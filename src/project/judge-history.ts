@@ -2,6 +2,9 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { judgeIdentity } from '../graders/judge/judge.js';
+import { type Panel, panelIdentity } from '../graders/judge/panel.js';
+import type { JudgeHistory } from '../runs/plan.js';
 import type { RunJudge } from '../runs/record.js';
 import type { Config } from './config-schema.js';
 import { readJudgeCheck } from './judge-check-file.js';
@@ -12,16 +15,16 @@ const lastRunSchema = z.object({
   judge: z.object({ model: z.string().nullable(), identity: z.string() }).nullable(),
 });
 
-/** What is known of a judge before a run: how it stood its check, and whether it is another than in the last run. */
+/** What is known of the judges before a run: how each stood its check, and whether they are others than in the last run. */
 export async function judgeHistory(
   root: string,
   { store, reports }: Pick<Config, 'store' | 'reports'>,
-  identity: string,
-): Promise<Pick<RunJudge, 'check' | 'before'>> {
-  const check = readJudgeCheck(resolve(root, store), identity);
+  judges: Panel,
+): Promise<JudgeHistory> {
+  const identity = panelIdentity(judges);
   const last = await lastJudge(resolve(root, reports, 'latest', 'trials.jsonl'));
   return {
-    ...(check && { check }),
+    checks: judges.map((judge) => readJudgeCheck(resolve(root, store), judgeIdentity(judge))),
     ...(last && last.identity !== identity && { before: last }),
   };
 }

@@ -101,7 +101,7 @@ export async function underWay(
     answers: models.answers,
     graders: {
       judge: models.judge,
-      judgeSettings: plan.settings.judge,
+      judges: plan.settings.judges,
       checksOf: checkContexts(root, families.inputs),
       costOf: models.costOf,
       savingOf: models.savingOf,

@@ -84,7 +84,7 @@ export async function prepareRun(
   const id = newRunId(new Date());
   const bare = settingsOf(config, { recorded, judgeRecorded, id, shard });
   // Who gave recorded judgements is not known, nor is their past.
-  const history = judgeRecorded ? {} : await judgeHistory(root, config, bare.judgeIdentity);
+  const history = judgeRecorded ? { checks: [] } : await judgeHistory(root, config, bare.judges);
   const standings = judgeStandings(root, config, families.inputs, {
     identity: bare.judgeIdentity,
     recorded: judgeRecorded,

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Policy } from '../comparisons/policy.js';
 import { instructions } from '../graders/judge/instructions.js';
-import { judgeIdentity } from '../graders/judge/judge.js';
-import type { JudgeSettings } from '../graders/judge/request.js';
+import { panelIdentity } from '../graders/judge/panel.js';
 import type { ProposerSettings } from '../graders/proposals/request.js';
-import { type AliasOptions, resolveModel, UnknownModelError } from '../models/aliases.js';
 import type { RunSettings } from '../runs/plan.js';
 import type { Shard } from '../runs/record.js';
 import { unknownWord } from '../words/nearest-word.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
+import { judgesOf, judgesToAsk } from './judges.js';
+import { aliasesOf, resolveAt } from './resolve-at.js';
 import { STORED, storedId } from './stored-baselines.js';
 import { UsageError } from './usage-error.js';
 import { version } from './version.js';
@@ -37,7 +37,7 @@ export function settingsOf(
 ): RunSettings {
   const { models } = config;
   const aliases = aliasesOf(config);
-  const judge = judgeSettingsOf(config);
+  const judges = judgesToAsk(config, { recorded: judgeRecorded });
   return {
     assay: version(),
     id,
@@ -49,49 +49,19 @@ export function settingsOf(
     maxTokens: models.max_tokens,
     ...(models.effort !== undefined && { effort: models.effort }),
     ...(shard && { shard }),
-    judge,
-    judgeIdentity: judgeIdentity(judge),
+    judges,
+    judgeIdentity: panelIdentity(judges),
     judgeInstructions: instructions,
     resolveModel: (written, place) => resolveAt(written, aliases, place),
   };
 }
 
-/** How the judge is asked. */
-export function judgeSettingsOf(config: Config): JudgeSettings {
-  const { models } = config;
-  return {
-    model: resolveAt(models.judge, aliasesOf(config), 'models.judge'),
-    ...(models.judge_effort !== undefined && { effort: models.judge_effort }),
-    maxTokens: models.judge_max_tokens,
-    ...(models.judge_per_criterion && { perCriterion: true }),
-  };
-}
-
-/** How the model that proposes criteria is asked: as the judge, where no other is named. */
+/** How the model that proposes criteria is asked: as the first judge, where no other is named. */
 export function proposerSettingsOf(config: Config): ProposerSettings {
-  const { model, effort, maxTokens } = judgeSettingsOf(config);
+  const [{ model, effort, maxTokens }] = judgesOf(config);
   const { proposer } = config.models;
   if (proposer === undefined) return { model, maxTokens, ...(effort !== undefined && { effort }) };
   return { model: resolveAt(proposer, aliasesOf(config), 'models.proposer'), maxTokens };
-}
-
-/** The full id of a model that an agent file names at a place; throws a {@link UsageError} that says where. */
-export function resolveModelAt(config: Config, written: string | undefined, place: string): string {
-  return resolveAt(written, aliasesOf(config), place);
-}
-
-/** The full id of a model, or the reason why there is none with the place that names it. */
-function resolveAt(written: string | undefined, aliases: AliasOptions, place: string): string {
-  try {
-    return resolveModel(written, aliases);
-  } catch (error) {
-    if (error instanceof UnknownModelError) throw new UsageError(`${place}: ${error.message}`);
-    throw error;
-  }
-}
-
-function aliasesOf({ models }: Config) {
-  return { aliases: models.aliases, inherit: models.answers };
 }
 
 /** What the gate asks for; a baseline that is no variant of the run is an error. */

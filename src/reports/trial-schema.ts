@@ -34,6 +34,18 @@ const itemResultSchema = z
     score: share.nullable().describe('Share of the points earned; `null` where unscored.'),
     reason: z.string(),
     evidence: z.string().describe('The part of the answer it rests on, verbatim.'),
+    votes: z
+      .array(
+        z.strictObject({
+          judge: z.string().describe('Name of the judge.'),
+          outcome,
+          score: share.nullable(),
+          reason: z.string(),
+          evidence: z.string(),
+        }),
+      )
+      .exactOptional()
+      .describe('What each judge said, where several decided it.'),
   })
   .meta({ id: 'ItemResult' });
 
@@ -79,7 +91,11 @@ const failureSchema = z.strictObject({
 });
 
 const traceSchema = z
-  .strictObject({ request: z.string(), answers: z.array(answerSchema) })
+  .strictObject({
+    request: z.string(),
+    judge: z.string().exactOptional().describe('Name of the judge, where there are several.'),
+    answers: z.array(answerSchema),
+  })
   .meta({ id: 'JudgeTrace' });
 
 /** One graded trial: a line of `trials.jsonl`. */
@@ -146,20 +162,24 @@ export const runCaseSchema = z.strictObject({
   line: z.int(),
 });
 
+const judgeCheckSchema = z
+  .strictObject({
+    at: z.string(),
+    answers: z.int(),
+    failed: z.array(z.strictObject({ id: z.string(), outcome: z.string() })),
+  })
+  .exactOptional()
+  .describe('How it stood hostile answers; absent where it was never checked.');
+
 /** Who judges. */
 export const runJudgeSchema = z.strictObject({
-  model: z.string().nullable(),
+  model: z.string().nullable().describe('Of several judges, their models with commas between.'),
   effort: effort.nullable(),
-  identity: z.string().describe('Hash of model, effort, instructions and schema.'),
+  identity: z
+    .string()
+    .describe('Hash of model, effort, instructions and schema; of several, of their identities.'),
   instructions: z.string().nullable(),
-  check: z
-    .strictObject({
-      at: z.string(),
-      answers: z.int(),
-      failed: z.array(z.strictObject({ id: z.string(), outcome: z.string() })),
-    })
-    .exactOptional()
-    .describe('How it stood hostile answers; absent where it was never checked.'),
+  check: judgeCheckSchema,
   standings: z
     .array(
       z.strictObject({
@@ -179,4 +199,16 @@ export const runJudgeSchema = z.strictObject({
     .strictObject({ run: z.string(), model: z.string().nullable(), identity: z.string() })
     .exactOptional()
     .describe('The judge of the run before, where that was another.'),
+  panel: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        model: z.string(),
+        effort: effort.nullable(),
+        identity: z.string(),
+        check: judgeCheckSchema,
+      }),
+    )
+    .exactOptional()
+    .describe('Present where several judges decide each criterion by majority.'),
 });

@@ -1,8 +1,9 @@
-import { type JudgeSettings, judgeRequest } from '../graders/judge/request.js';
+import type { Panel } from '../graders/judge/panel.js';
+import { judgeRequest } from '../graders/judge/request.js';
 import { costUsd, worstCaseUsd } from '../models/cost.js';
 import type { ModelRequest } from '../models/model.js';
 import type { Price } from '../models/price.js';
-import { judgeSubjects } from './judgements.js';
+import { judgingsOf } from './judgements.js';
 import type { PlannedCell } from './planned-trials.js';
 
 /** What requests took on average. */
@@ -25,7 +26,7 @@ export interface Prospect {
 
 /** How the requests will be made. */
 export interface Terms {
-  readonly judge: JudgeSettings;
+  readonly judges: Panel;
   readonly priceOf: (model: string) => Price | undefined;
   /** What is paid of the price: `batchPart` in a batch, 1 elsewhere. */
   readonly part: number;
@@ -91,7 +92,7 @@ export function estimateRun(
   );
   const judged = each.some(({ judgements }) => judgements.requests > 0);
   const models = new Set(cells.map(({ planned }) => planned.request.model));
-  if (judged) models.add(terms.judge.model);
+  if (judged) for (const { model } of terms.judges) models.add(model);
   const workMs = each.reduce((sum, cell) => sum + cell.workMs, 0);
   return {
     trials: each.reduce((sum, { trials }) => sum + trials, 0),
@@ -144,15 +145,15 @@ function estimateCell(
 /** The judgements of one answer: expected for an answer of the expected length, at worst for the longest. */
 function judgementsOf(planned: PlannedCell['planned'], prospect: Prospect, terms: Terms) {
   const { bytesPerToken, answerTokens, criterionTokens, judgementTokens } = assumed;
-  const usual = judgeSubjects(planned, 'x'.repeat(answerTokens * bytesPerToken), terms.judge);
-  return usual.map((subject) => {
+  const usual = judgingsOf(planned, 'x'.repeat(answerTokens * bytesPerToken), terms.judges);
+  return usual.map(({ judge, subject }) => {
     const tokens = judgementTokens + criterionTokens * subject.criteria.length;
-    const request = judgeRequest(terms.judge, subject);
+    const request = judgeRequest(judge, subject);
     // A token is a byte at least: an answer of one token a byte is the longest the judge can be given to read.
     const longest = { ...subject, answer: 'x'.repeat(planned.request.maxTokens) };
     return {
       expected: expectedOf(request, tokens, prospect.judgements, terms),
-      worstUsd: worstOf(judgeRequest(terms.judge, longest), terms),
+      worstUsd: worstOf(judgeRequest(judge, longest), terms),
     };
   });
 }

@@ -1,7 +1,6 @@
 import { checkId, runCheck } from '../graders/checks/check.js';
 import type { CheckContext } from '../graders/checks/definition.js';
-import { type Judged, judgeAnswer } from '../graders/judge/judge.js';
-import type { JudgeSettings } from '../graders/judge/request.js';
+import { judgeByPanel, type Panel, type PanelJudged } from '../graders/judge/panel.js';
 import type { Grade } from '../graders/outcome.js';
 import { type Scored, scoreItems } from '../graders/score.js';
 import { requestKey } from '../models/canonical.js';
@@ -14,7 +13,7 @@ import { rubricOf } from './rubric.js';
 /** What grading needs besides the answer. */
 export interface Graders {
   readonly judge: Model;
-  readonly judgeSettings: JudgeSettings;
+  readonly judges: Panel;
   /** What the checks of a family's suite may need: the loader of its check files. */
   readonly checksOf: (family: string) => CheckContext;
   /** Dollars of an answer; `null` where not known. */
@@ -75,7 +74,7 @@ interface Grading {
 interface GradedRubric {
   readonly results: readonly ItemResult[];
   /** `null` where there was no criterion to judge. */
-  readonly judged: Judged | null;
+  readonly judged: PanelJudged | null;
 }
 
 async function gradeRubric(rubric: Rubric, grading: Grading): Promise<GradedRubric> {
@@ -90,6 +89,7 @@ async function gradeRubric(rubric: Rubric, grading: Grading): Promise<GradedRubr
   const criterionResults = criteria.map(({ id }) => ({
     id,
     ...(judged?.grades.get(id) ?? notJudged),
+    ...votesOf(id, judged),
   }));
   return { results: [...(await Promise.all(checkResults)), ...criterionResults], judged };
 }
@@ -126,12 +126,17 @@ function unanswered(planned: PlannedTrial, failure: Failure): TrialRecord {
 async function judge(
   rubric: Rubric,
   { planned, answer, graders }: Grading,
-): Promise<Judged | null> {
+): Promise<PanelJudged | null> {
   const { sample: trial } = planned;
   if (rubric.criteria.length === 0) return null;
   const subject = judgeSubject(planned, rubric, answer.text);
   const options = graders.signal === undefined ? { trial } : { trial, signal: graders.signal };
-  return judgeAnswer(graders.judge, graders.judgeSettings, subject, options);
+  return judgeByPanel(graders.judge, graders.judges, subject, options);
+}
+
+function votesOf(id: string, judged: PanelJudged | null): Pick<ItemResult, 'votes'> {
+  const votes = judged?.votes.get(id);
+  return votes === undefined ? {} : { votes };
 }
 
 const notJudged: Grade = { outcome: 'unscored', score: null, reason: 'not judged', evidence: '' };
@@ -164,10 +169,11 @@ function recordedFailure(failure: Failure | null | undefined): RecordedFailure |
   return { reason, message, fatal };
 }
 
-function tracesOf(judged: Judged | null): readonly JudgeTrace[] {
+function tracesOf(judged: PanelJudged | null): readonly JudgeTrace[] {
   const calls = judged?.calls ?? [];
-  return calls.map(({ request, answers }) => ({
+  return calls.map(({ request, answers, judge }) => ({
     request: requestKey(request),
+    ...(judge !== undefined && { judge }),
     answers: answers.map(recordedAnswer),
   }));
 }

@@ -1,5 +1,6 @@
 import type { Check } from '../graders/checks/check.js';
 import type { Criterion } from '../graders/criterion.js';
+import type { Panel } from '../graders/judge/panel.js';
 import {
   type JudgeSettings,
   type JudgeSubject,
@@ -38,14 +39,24 @@ export function judgeSubject(
   return system === undefined ? subject : { ...subject, prompt: system };
 }
 
-/** The subject of every request to the judge that an answer will need: on the case, and on the variant's own commitments. */
-export function judgeSubjects(
+/** One request to a judge: who is asked about what. */
+export interface Judging {
+  readonly judge: JudgeSettings;
+  readonly subject: JudgeSubject;
+}
+
+/** Every request to a judge that an answer will need: on the case, and on the variant's own commitments. */
+export function judgingsOf(
   planned: PlannedTrial,
   answer: string,
-  settings: JudgeSettings,
-): readonly JudgeSubject[] {
-  const rubrics = [planned.case, ownCommitments(planned)];
-  return rubrics
-    .filter(({ criteria }) => criteria.length > 0)
-    .flatMap((rubric) => requestSubjects(settings, judgeSubject(planned, rubric, answer)));
+  judges: Panel,
+): readonly Judging[] {
+  const rubrics = [planned.case, ownCommitments(planned)].filter(
+    ({ criteria }) => criteria.length > 0,
+  );
+  return judges.flatMap((judge) =>
+    rubrics
+      .flatMap((rubric) => requestSubjects(judge, judgeSubject(planned, rubric, answer)))
+      .map((subject) => ({ judge, subject })),
+  );
 }

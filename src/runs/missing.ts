@@ -1,7 +1,7 @@
 import { judgeRequest } from '../graders/judge/request.js';
 import type { AskedFor } from '../models/batch-file.js';
 import type { AnswerStore } from '../models/store.js';
-import { judgeSubjects } from './judgements.js';
+import { judgingsOf } from './judgements.js';
 import type { RunPlan } from './plan.js';
 import { cellsOf, type PlannedTrial } from './planned-trials.js';
 
@@ -18,7 +18,7 @@ export interface MissingRequests {
 export async function missingRequests(plan: RunPlan, store: AnswerStore): Promise<MissingRequests> {
   const answers = new Map<string, AskedFor>();
   const judgements = new Map<string, AskedFor>();
-  const { judge } = plan.settings;
+  const { judges } = plan.settings;
   for (const { planned, trials } of cellsOf(plan)) {
     const { request } = planned;
     for (let trial = planned.sample; trial < planned.sample + trials; trial++) {
@@ -31,8 +31,10 @@ export async function missingRequests(plan: RunPlan, store: AnswerStore): Promis
   return { answers: [...answers.values()], judgements: [...judgements.values()] };
 
   function judging(planned: PlannedTrial, answer: string, trial: number): readonly AskedFor[] {
-    const subjects = judgeSubjects(planned, answer, judge);
-    return subjects.map((subject) => ({ request: judgeRequest(judge, subject), trial }));
+    return judgingsOf(planned, answer, judges).map(({ judge, subject }) => ({
+      request: judgeRequest(judge, subject),
+      trial,
+    }));
   }
 
   async function addMissing(asked: AskedFor): Promise<void> {

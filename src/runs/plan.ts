@@ -1,15 +1,19 @@
 import type { Agent } from '../agents/agent.js';
 import { type Revision, shortCommit } from '../agents/git/revision.js';
+import { judgeIdentity } from '../graders/judge/judge.js';
+import { judgeName, type Panel } from '../graders/judge/panel.js';
 import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
 import type { Against } from './against.js';
 import type {
+  JudgeCheck,
   Looks,
   RunCase,
   RunFamily,
   RunJudge,
   RunManifest,
+  RunPanelist,
   RunVariant,
   Shard,
 } from './record.js';
@@ -28,13 +32,13 @@ export interface RunSettings {
   readonly trials: number;
   readonly maxTokens: number;
   readonly effort?: Effort;
-  readonly judge: JudgeSettings;
+  readonly judges: Panel;
   /** True where judgements are recorded, so that who gave them is not known. */
   readonly judgeRecorded: boolean;
   readonly judgeIdentity: string;
   readonly judgeInstructions: string;
   /** What is known of the judge's past. */
-  readonly judgeHistory?: Pick<RunJudge, 'check' | 'before' | 'standings'>;
+  readonly judgeHistory?: JudgeHistory;
   /** Present where agents are compared with what they were. */
   readonly against?: Against;
   /** Present where only a part of the cases is asked here. */
@@ -49,6 +53,12 @@ export interface FamilyMember {
   readonly agent: Agent;
   /** Present where it was read from git. */
   readonly revision?: Revision;
+}
+
+/** What is known of judges before a run. */
+export interface JudgeHistory extends Pick<RunJudge, 'before' | 'standings'> {
+  /** How each judge stood its check, in the order of the judges. */
+  readonly checks: readonly (JudgeCheck | undefined)[];
 }
 
 /** A family as it was read: the members and the suite that they all answer. */
@@ -206,11 +216,23 @@ function usesJudge({ suite }: FamilyInput): boolean {
 }
 
 function runJudge(settings: RunSettings): RunJudge {
+  const { judges, judgeRecorded, judgeHistory } = settings;
+  const [first] = judges;
+  const alone = judges.length === 1;
+  const { checks, ...history } = judgeHistory ?? {};
+  const members = judges.map((judge, index) => runPanelist(judge, checks?.[index]));
   return {
-    model: settings.judgeRecorded ? null : settings.judge.model,
-    effort: settings.judge.effort ?? null,
+    model: judgeRecorded ? null : judges.map(({ model }) => model).join(', '),
+    effort: alone ? (first.effort ?? null) : null,
     identity: settings.judgeIdentity,
-    instructions: settings.judgeRecorded ? null : settings.judgeInstructions,
-    ...settings.judgeHistory,
+    instructions: judgeRecorded ? null : settings.judgeInstructions,
+    ...history,
+    ...(alone ? checks?.[0] && { check: checks[0] } : { panel: members }),
   };
+}
+
+function runPanelist(judge: JudgeSettings, check: JudgeCheck | undefined): RunPanelist {
+  const { model, effort = null } = judge;
+  const identity = judgeIdentity(judge);
+  return { name: judgeName(judge), model, effort, identity, ...(check && { check }) };
 }

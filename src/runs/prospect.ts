@@ -1,10 +1,11 @@
-import { type JudgeSettings, judgeRequest } from '../graders/judge/request.js';
+import type { Panel } from '../graders/judge/panel.js';
+import { judgeRequest } from '../graders/judge/request.js';
 import { costUsd } from '../models/cost.js';
 import type { Price } from '../models/price.js';
 import type { AnswerStore } from '../models/store.js';
 import type { WrittenAnswer } from '../models/written.js';
 import type { MeanRequest, Prospect } from './estimate.js';
-import { judgeSubjects } from './judgements.js';
+import { judgingsOf } from './judgements.js';
 import type { PlannedCell } from './planned-trials.js';
 
 /** Stored answers that are read to learn how long such answers are: enough for a mean, few enough to cost nothing. */
@@ -12,7 +13,7 @@ const SAMPLE = 40;
 
 /** What looking takes. */
 export interface ProspectOptions {
-  readonly judge: JudgeSettings;
+  readonly judges: Panel;
   readonly priceOf: (model: string) => Price | undefined;
 }
 
@@ -49,7 +50,7 @@ async function sample(
   cells: readonly PlannedCell[],
   found: readonly (readonly boolean[])[],
   store: AnswerStore,
-  { judge }: ProspectOptions,
+  { judges }: ProspectOptions,
 ) {
   const places = cells.flatMap(({ planned }, index) =>
     (found[index] ?? []).flatMap((there, trial) =>
@@ -63,7 +64,7 @@ async function sample(
     const answer = await store.at(planned.request, number).read();
     if (answer === undefined) continue;
     answers.push({ model: planned.request.model, answer });
-    for (const subject of judgeSubjects(planned, answer.text, judge)) {
+    for (const { judge, subject } of judgingsOf(planned, answer.text, judges)) {
       subjects += 1;
       const judgement = await store.at(judgeRequest(judge, subject), number).read();
       if (judgement) judgements.push({ model: judge.model, answer: judgement });

@@ -1,4 +1,5 @@
 import type { Revision } from '../agents/git/revision.js';
+import type { Vote } from '../graders/judge/majority.js';
 import type { Grade, Outcome } from '../graders/outcome.js';
 import type { Answer, Effort, Failure } from '../models/model.js';
 import type { Against } from './against.js';
@@ -108,11 +109,24 @@ export interface JudgeStanding {
   readonly people?: { readonly decisions: number; readonly kappa: number | null };
 }
 
+/** One of several judges. */
+export interface RunPanelist {
+  /** Model and, where it is named, effort: no two judges of a run have the same. */
+  readonly name: string;
+  readonly model: string;
+  readonly effort: Effort | null;
+  readonly identity: string;
+  /** Absent where it was never checked. */
+  readonly check?: JudgeCheck;
+}
+
 /** Who judges: the identity under which judgements are comparable. */
 export interface RunJudge {
+  /** Of several judges, their models with commas between; `null` where it is not known. */
   readonly model: string | null;
+  /** `null` where it is left to the model, or there are several judges. */
   readonly effort: Effort | null;
-  /** Hash of model, effort, instructions and schema. */
+  /** Hash of model, effort, instructions and schema; of several judges, of their identities. */
   readonly identity: string;
   /** The fixed instructions; `null` where recorded judgements came from a judge whose instructions are not known. */
   readonly instructions: string | null;
@@ -126,6 +140,8 @@ export interface RunJudge {
     readonly model: string | null;
     readonly identity: string;
   };
+  /** Present where several judges decide each criterion by majority. */
+  readonly panel?: readonly RunPanelist[];
 }
 
 /** A part of a run's cases, asked on one of several machines. */
@@ -160,12 +176,16 @@ export interface RunManifest {
 export interface ItemResult extends Grade {
   /** Id of the {@link RubricItem}. */
   readonly id: string;
+  /** What each judge said, present where several decided it. */
+  readonly votes?: readonly Vote[];
 }
 
 /** One request to the judge about an answer. */
 export interface JudgeTrace {
   /** Key of the exact request. */
   readonly request: string;
+  /** Name of the judge, present where there are several. */
+  readonly judge?: string;
   /** The judge's answers, the invalid first one included. */
   readonly answers: readonly Answer[];
 }
@@ -200,7 +220,7 @@ export interface TrialRecord {
   /** `null` where the model gave none; then `failure` says why. */
   readonly answer: Answer | null;
   readonly failure: RecordedFailure | null;
-  /** The judge on the case: one request, or one for each criterion. */
+  /** The judge on the case: one request, or one for each criterion; of several judges, of each. */
   readonly judge: readonly JudgeTrace[];
   /** The judge on what the variant's own prompt commits it to, in requests of their own. */
   readonly fidelityJudge: readonly JudgeTrace[];

@@ -2,8 +2,7 @@ import type { MatcherState } from 'vitest';
 import { checkSchema, describeCheck, runCheck } from '../graders/checks/check.js';
 import type { CheckContext } from '../graders/checks/definition.js';
 import { type Criterion, criterionSchema } from '../graders/criterion.js';
-import { judgeAnswer } from '../graders/judge/judge.js';
-import type { JudgeSettings } from '../graders/judge/request.js';
+import { judgeByPanel, type Panel } from '../graders/judge/panel.js';
 import type { Grade } from '../graders/outcome.js';
 import type { Model } from '../models/model.js';
 import { UsageError } from '../project/usage-error.js';
@@ -20,7 +19,7 @@ export type CriterionArgument = string | (Partial<Criterion> & Pick<Criterion, '
 /** What grades in hand-written tests. */
 export interface Grading {
   readonly judge: Model;
-  readonly judgeSettings: JudgeSettings;
+  readonly judges: Panel;
   readonly checks: CheckContext;
 }
 
@@ -76,10 +75,10 @@ interface Graded {
 async function judged(
   { prompt, text, trial }: Asked,
   criteria: readonly Criterion[],
-  { judge, judgeSettings }: Grading,
+  { judge, judges }: Grading,
 ): Promise<readonly Graded[]> {
   const subject = { task: [prompt], answer: text, criteria };
-  const { grades } = await judgeAnswer(judge, judgeSettings, subject, { trial });
+  const { grades } = await judgeByPanel(judge, judges, subject, { trial });
   return criteria.flatMap(({ id, text: what }) => {
     const grade = grades.get(id);
     return grade === undefined ? [] : [{ what, grade }];

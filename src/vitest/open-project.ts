@@ -6,8 +6,9 @@ import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
 import { connectModels, type Models } from '../project/connect-models.js';
 import { selectFamilies } from '../project/families.js';
+import { judgesToAsk } from '../project/judges.js';
+import { resolveModelAt } from '../project/resolve-at.js';
 import { applyOverrides, type RunOptions } from '../project/run-options.js';
-import { judgeSettingsOf, resolveModelAt } from '../project/run-settings.js';
 import { UsageError } from '../project/usage-error.js';
 import { answerRequest } from '../runs/answer-request.js';
 import { unknownWord } from '../words/nearest-word.js';
@@ -57,7 +58,7 @@ export function openProject(options: OpenProjectOptions = {}): AssayProject {
     const { root, config, models } = await connected();
     return {
       judge: models.judge,
-      judgeSettings: judgeSettingsOf(config),
+      judges: judgesToAsk(config, { recorded: models.recorded }),
       checks: createCheckContext({ suiteFolder: root, projectRoot: root }),
     };
   });

@@ -15,7 +15,7 @@ const request: ModelRequest = {
   messages: [{ role: 'user', content: [{ type: 'text', text: 'Is it so?' }] }],
   maxTokens: 4_000,
 };
-const terms: Terms = { judge, priceOf: () => price, part: 1, concurrency: 10 };
+const terms: Terms = { judges: [judge], priceOf: () => price, part: 1, concurrency: 10 };
 const nothing: Prospect = {
   stored: [],
   judgedShare: 1,

@@ -2,6 +2,7 @@ import type { RunCase } from '../../runs/record.js';
 import type { Quarantine } from '../policy.js';
 import type { ItemReport, TagReport } from './breakdowns.js';
 import type { Comparison } from './comparison.js';
+import type { PanelReport } from './panel.js';
 import type { VariantReport } from './variant.js';
 
 /** The variants that nothing separates from the leader. */
@@ -29,4 +30,6 @@ export interface FamilyReport {
   /** The candidates against the baseline over the cases of each tag that has a margin of its own. */
   readonly tagComparisons: readonly Comparison[];
   readonly ranking: Ranking | null;
+  /** How far the judges agree; absent where one decides alone. */
+  readonly panel?: PanelReport;
 }

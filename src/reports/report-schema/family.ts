@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { runCaseSchema } from '../trial-schema.js';
 import { itemSchema, tagSchema } from './breakdowns.js';
 import { comparisonSchema } from './comparison.js';
+import { panelSchema } from './panel.js';
 import { variantSchema } from './variant.js';
 
 /** One family on its suite. */
@@ -25,4 +26,5 @@ export const familySchema = z.strictObject({
       adjusted: z.array(z.strictObject({ variant: z.string(), p: z.number() })),
     })
     .nullable(),
+  panel: panelSchema.exactOptional().describe('Absent where one judge decides alone.'),
 });
