@@ -5,6 +5,7 @@ import { judgeSentences } from './judge-standing.js';
 import { type Block, joinBlocks } from './markdown-blocks.js';
 import { brokenBlocks } from './markdown-broken.js';
 import { changesBlocks } from './markdown-changes.js';
+import { judgesBlocks } from './markdown-judges.js';
 import { lengthBlocks } from './markdown-length.js';
 import { promptChangeBlocks } from './markdown-prompt-change.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
@@ -30,6 +31,7 @@ export function renderMarkdown(report: Report): string {
     comparisonsBlock(family),
     ...promptChangeBlocks(family),
     ...brokenBlocks(family),
+    ...judgesBlocks(family, report),
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
     ...flakyBlocks(family),

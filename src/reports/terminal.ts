@@ -5,6 +5,7 @@ import { brokenSentences } from './broken-sentences.js';
 import { cacheUse, count, plural, shortName, signedPoints } from './figures.js';
 import { fold } from './fold.js';
 import { judgeSentences } from './judge-standing.js';
+import { agreementSentence } from './judges-agreement.js';
 import { shortLengthSentence } from './length-sentence.js';
 import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
@@ -56,6 +57,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
     promptChangeText(family, screen.columns),
     ...sentences,
     ...quarantined,
+    judgesText(family, screen),
     otherPairsText(family, screen),
     bestText(family, screen),
   ]
@@ -81,6 +83,10 @@ function otherPairsText(family: FamilyReport, screen: Screen): string {
         `Other pairs, exploratory (Benjamini and Hochberg): ${pairs.join('; ')}.`,
         screen.columns,
       );
+}
+
+function judgesText({ panel }: FamilyReport, screen: Screen): string {
+  return panel === undefined ? '' : fold(agreementSentence(panel), screen.columns);
 }
 
 function bestText(family: FamilyReport, screen: Screen): string {

@@ -5,6 +5,7 @@ import { Comparisons } from './comparisons.js';
 import { Criteria } from './criteria.js';
 import { Failures } from './failures.js';
 import { HeatMap } from './heat-map.js';
+import { Judges } from './judges.js';
 import { Pack } from './pack.js';
 import { PromptChangeSection } from './prompt-change.js';
 import { Prompts } from './prompts.js';
@@ -17,7 +18,7 @@ import type { FamilyView } from './view.js';
 
 /** Everything about one family, from the summary down to the single answers. */
 export function Family({ view }: { readonly view: FamilyView }) {
-  const { family, index } = view;
+  const { family, index, trials } = view;
   const others = family.comparisons.filter(({ baseline }) => baseline !== family.baseline);
   return (
     <section class="family" id={familyAnchor(index)} aria-labelledby={`f${index}-name`}>
@@ -32,6 +33,7 @@ export function Family({ view }: { readonly view: FamilyView }) {
       )}
       <TagComparisons family={family} />
       <Quarantined family={family} index={index} />
+      <Judges family={family} index={index} trials={trials} />
       <TagScores family={family} index={index} />
       <HeatMap view={view} />
       <Broken view={view} />

@@ -22,7 +22,10 @@ export function RunFacts({ report }: { readonly report: Report }) {
           ['Unscored', unscored(totals.tally)],
           ['Answered by', answered.length === 0 ? NOT_KNOWN : answered.join(', ')],
           ['Effort', run.recorded ? NOT_KNOWN : efforts.join(', ')],
-          ['Judge', judge === null ? 'none' : (judge.model ?? NOT_KNOWN)],
+          [
+            judge?.panel ? 'Judges, by majority' : 'Judge',
+            judge === null ? 'none' : (judge.model ?? NOT_KNOWN),
+          ],
           ['Judge’s identity', judge === null ? null : <code>{judge.identity}</code>],
           ['Judge’s check', judge === null || judge.model === null ? null : checkOf(judge)],
           ['Started', minute(run.started)],
@@ -45,7 +48,8 @@ export function RunFacts({ report }: { readonly report: Report }) {
 }
 
 /** How the judge stood hostile answers. */
-function checkOf({ check }: RunJudge): string {
+function checkOf({ check, panel }: Pick<RunJudge, 'check' | 'panel'>): string {
+  if (panel !== undefined) return panel.map((each) => `${each.name}: ${checkOf(each)}`).join('; ');
   if (check === undefined) return 'never checked against hostile answers';
   const day = check.at.slice(0, 10);
   if (check.failed.length === 0) return `right about all ${count(check.answers)} answers, ${day}`;

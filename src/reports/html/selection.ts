@@ -50,13 +50,18 @@ function placeFor(trial: TrialRecord, size: number, left: Room): Whereabouts {
 
 function weightOf({ answer, items, fidelity, judge, fidelityJudge }: TrialRecord): number {
   const reasons = [...items, ...fidelity].reduce(
-    (sum, { reason, evidence }) => sum + reason.length + evidence.length + 200,
+    (sum, { reason, evidence, votes = [] }) =>
+      sum + reason.length + evidence.length + 200 + votesLength(votes),
     0,
   );
   const judgements = [...judge, ...fidelityJudge].flatMap(({ answers }) => answers);
   const judged = judgements.reduce((sum, { text }) => sum + text.length, 0);
   // The answer is there twice, rendered and raw.
   return FRAME + 2 * (answer?.text.length ?? 0) + reasons + judged;
+}
+
+function votesLength(votes: readonly { readonly reason: string }[]): number {
+  return votes.reduce((sum, { reason }) => sum + reason.length + 100, 0);
 }
 
 function loweredCells({ family, baseline, comparisons }: FamilyReport): string[] {

@@ -60,6 +60,11 @@ function Item({ item, rubric, mark, number }: ItemProps) {
           {item.reason}
         </p>
       )}
+      {item.votes?.map(({ judge, outcome, reason }) => (
+        <p key={judge} class="reason" dir="auto">
+          <Badge of={outcome} /> {judge}: {reason}
+        </p>
+      ))}
       {item.evidence === '' ? null : (
         <blockquote dir="auto">
           <a class="quote" href={`#${mark}`} data-quote={number}>

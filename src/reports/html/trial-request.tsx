@@ -42,13 +42,21 @@ export function TrialRequest({ trial, variant, maxTokens, prompt, message }: Pro
         ]}
       />
       {judge.map((trace) => (
-        <Judgement key={trace.request} title="What the judge wrote" trace={trace} />
+        <Judgement key={trace.request} title={`What ${judgeOf(trace)} wrote`} trace={trace} />
       ))}
       {fidelityJudge.map((trace) => (
-        <Judgement key={trace.request} title="What the judge wrote on fidelity" trace={trace} />
+        <Judgement
+          key={trace.request}
+          title={`What ${judgeOf(trace)} wrote on fidelity`}
+          trace={trace}
+        />
       ))}
     </details>
   );
+}
+
+function judgeOf({ judge }: JudgeTrace): string {
+  return judge ?? 'the judge';
 }
 
 /** How many requests it took, and what became of those that failed. */

@@ -14,6 +14,8 @@ export interface FamilyView {
   readonly index: number;
   readonly family: FamilyReport;
   readonly maxTokens: number;
+  /** Those of the whole report. */
+  readonly trials: Report['trials'];
   readonly trialsOf: TrialsOf;
   readonly whereabouts: (trial: TrialRecord) => Whereabouts;
 }
@@ -26,6 +28,7 @@ export function viewOf(report: Report): View {
     index,
     family,
     maxTokens: report.run.maxTokens,
+    trials: report.trials,
     trialsOf,
     whereabouts: (trial: TrialRecord) => selected.get(trial) ?? 'file',
   }));
