@@ -82,6 +82,7 @@ function Row({ view, comparison, broken }: Props & { readonly broken: BrokenCase
           key={arm}
           view={view}
           variant={comparison[arm]}
+          beside={comparison[arm === 'baseline' ? 'candidate' : 'baseline']}
           caseIndex={caseIndex}
           mean={means?.[arm] ?? null}
         />
@@ -94,18 +95,20 @@ function Row({ view, comparison, broken }: Props & { readonly broken: BrokenCase
 interface AnswersProps {
   readonly view: FamilyView;
   readonly variant: string;
+  readonly beside: string;
   readonly caseIndex: number;
   readonly mean: number | null;
 }
 
 /** Opens the answers of a cell in the page's dialog, with the other arm's beside. */
-function Answers({ view, variant, caseIndex, mean }: AnswersProps) {
+function Answers({ view, variant, beside, caseIndex, mean }: AnswersProps) {
   const { family, index } = view;
-  const place = {
+  const placeOf = (of: string) => ({
     family: index,
-    variant: family.variants.findIndex(({ id }) => id === variant),
+    variant: family.variants.findIndex(({ id }) => id === of),
     case: caseIndex,
-  };
+  });
+  const place = placeOf(variant);
   const trials = view.trialsOf(family.family, variant, family.cases[caseIndex]?.id ?? '');
   const readable = trials.find((trial) => view.whereabouts(trial) === 'page');
   const target = readable
@@ -117,6 +120,7 @@ function Answers({ view, variant, caseIndex, mean }: AnswersProps) {
         class="cell"
         href={`#${target}`}
         data-cell={cellAnchor(place)}
+        data-beside={cellAnchor(placeOf(beside))}
         data-trials={trials.map(({ trial }) => trial).join(' ')}
       >
         {points(mean)} <span class="tally">answers</span>

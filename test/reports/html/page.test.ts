@@ -106,6 +106,34 @@ describe('the page', () => {
     expect(await page.locator('dialog ins').allTextContents()).toEqual(['family/v1']);
   });
 
+  it('opens a case that broke with the answers of both arms side by side', async () => {
+    const plain = plainReport();
+    const [family] = plain.families;
+    if (family === undefined) throw new Error('expected a family');
+    const comparisons = family.comparisons.map((comparison, index) => {
+      const cases = [{ case: 'case-1', state: 'suspected' as const, fresh: null }];
+      return index === 0 ? { ...comparison, broken: { cases, items: [] } } : comparison;
+    });
+    const { page, trouble } = await open({ ...plain, families: [{ ...family, comparisons }] });
+    const broken = page.locator('section', { hasText: 'What broke in' }).last();
+    expect(await broken.locator('tbody th').allTextContents()).toEqual(['case-1']);
+    await broken.locator('a.cell').nth(1).click();
+    await expect.poll(() => page.locator('dialog h3').allTextContents()).toEqual(['v1', 'v0']);
+    expect(await page.locator('dialog h2').textContent()).toBe('case-1');
+    expect(await page.locator('dialog .raw .raw-text').allTextContents()).toEqual([
+      expect.stringContaining('fox of family/v1 on case-1'),
+      expect.stringContaining('fox of family/v0 on case-1'),
+    ]);
+    await page.selectOption('[name=show]', 'diff');
+    await expect.poll(() => page.locator('dialog del').allTextContents()).toEqual(['family/v1']);
+    // The same cell in the heat map has every variant to be set beside it.
+    await page.keyboard.press('Escape');
+    await page.locator('a.cell[data-cell=f0v1c1]:not([data-beside])').click();
+    await page.selectOption('[name=beside]', { label: 'v2' });
+    await expect.poll(() => page.locator('dialog h3').allTextContents()).toEqual(['v1', 'v2']);
+    expect(trouble).toEqual([]);
+  });
+
   it('opens the answer that its address names', async () => {
     const { page } = await open(plainReport(), {}, '#f0v2c1t3');
     await page.waitForSelector('dialog .trial');

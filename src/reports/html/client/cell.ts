@@ -35,7 +35,8 @@ export function makeCellsOpen(dialog: HTMLDialogElement, find: FindTrial): void 
 /** An address that ends in a trial's id opens it: so a single answer can be sent to a colleague. */
 function openFromAddress(dialog: HTMLDialogElement, form: HTMLFormElement, find: FindTrial): void {
   const parts = /^#(f\d+v\d+c\d+)t(\d+)$/.exec(location.hash);
-  const link = document.querySelector(`a.cell[data-cell="${parts?.[1] ?? ''}"]`);
+  // The heat map's: its row has every variant.
+  const link = document.querySelector(`a.cell:not([data-beside])[data-cell="${parts?.[1] ?? ''}"]`);
   if (link instanceof HTMLAnchorElement) void openCell(dialog, form, find, link, parts?.[2] ?? '');
 }
 
@@ -50,17 +51,19 @@ async function openCell(
   cell: HTMLAnchorElement,
   trial: string,
 ): Promise<void> {
-  dialog.dataset['cell'] = cell.dataset['cell'] ?? '';
+  for (const other of document.querySelectorAll('a.cell[data-open]'))
+    other.removeAttribute('data-open');
+  cell.dataset['open'] = '';
   const trials = form.querySelector('.trials');
   for (const label of trials?.querySelectorAll('label') ?? []) label.remove();
   trials?.append(...trialsOf(cell).map((each) => radio(each, each === trial)));
   const others = cellsBeside(cell).filter((other) => other !== cell);
-  form
-    .querySelector('[name=beside]')
-    ?.replaceChildren(
-      new Option('no other', ''),
-      ...others.map((other) => new Option(variantOf(other), other.dataset['cell'] ?? '')),
-    );
+  const select = form.querySelector<HTMLSelectElement>('[name=beside]');
+  select?.replaceChildren(
+    new Option('no other', ''),
+    ...others.map((other) => new Option(variantOf(other), other.dataset['cell'] ?? '')),
+  );
+  if (select !== null) select.value = cell.dataset['beside'] ?? '';
   dialog.showModal();
   await draw(dialog, form, find);
 }
@@ -83,9 +86,9 @@ function variantOf(cell: HTMLAnchorElement): string {
   return cell.closest('table')?.tHead?.rows[0]?.cells[column]?.textContent ?? '';
 }
 
-function shownIn(dialog: HTMLDialogElement, form: HTMLFormElement): Shown | null {
+function shownIn(form: HTMLFormElement): Shown | null {
   const asked = new FormData(form);
-  const cell = document.querySelector(`a.cell[data-cell="${dialog.dataset['cell'] ?? ''}"]`);
+  const cell = document.querySelector('a.cell[data-open]');
   if (!(cell instanceof HTMLAnchorElement)) return null;
   const show = String(asked.get('show') ?? 'both');
   const others = cellsBeside(cell).filter((other) => other !== cell);
@@ -100,7 +103,7 @@ async function draw(
   form: HTMLFormElement,
   find: FindTrial,
 ): Promise<void> {
-  const shown = shownIn(dialog, form);
+  const shown = shownIn(form);
   const panes = dialog.querySelector<HTMLElement>('.panes');
   const title = dialog.querySelector('h2');
   if (shown === null || panes === null || title === null) return;
