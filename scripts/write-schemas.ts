@@ -1,9 +1,11 @@
-// Writes the JSON Schemas of suites, for editors, and of reports, for other programs: `node --import jiti/register scripts/write-schemas.ts`.
+// Writes the JSON Schemas of suites, for editors, and of reports and histories, for other programs: `node --import jiti/register scripts/write-schemas.ts`.
 import { writeFileSync } from 'node:fs';
+import { historyJsonSchema } from '../src/reports/history-json-schema.js';
 import { reportJsonSchema } from '../src/reports/report-json-schema.js';
 import { suiteJsonSchema } from '../src/suites/suite-json-schema.js';
 
 const schemas = {
+  'history.schema.json': historyJsonSchema(),
   'report.schema.json': reportJsonSchema(),
   'suite.schema.json': suiteJsonSchema(),
 };

@@ -45,6 +45,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./open.js')).openCommand(),
   },
   {
+    name: 'history',
+    summary: 'show scores and costs over earlier nights',
+    load: async () => (await import('./history.js')).historyCommand(),
+  },
+  {
     name: 'merge',
     summary: 'make one run of the shards that several machines ran',
     load: async () => (await import('./merge.js')).mergeCommand(),

@@ -4,9 +4,11 @@ import { asMergedReport } from '../comparisons/merged-report.js';
 import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
+import { againstHistory, joinHistory } from '../project/join-history.js';
 import { judgeDoubts } from '../project/judge-doubts.js';
+import { watchNight } from '../project/night.js';
 import { withShownTrials } from '../project/read-shown.js';
-import { openReportFolder } from '../project/report-folder.js';
+import { openReportFolder, watched } from '../project/report-folder.js';
 import { openRunFile, type RunFile } from '../project/run-file.js';
 import { applyOverrides } from '../project/run-options.js';
 import { newRunId, policyOf } from '../project/run-settings.js';
@@ -42,7 +44,8 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
     ...policyOf(withRevisions(config, manifest), variantsOf(manifest)),
     doubts: judgeDoubts(root, config, manifest),
   };
-  const folder = openReportFolder(root, config.reports, manifest.id);
+  const night = watchNight();
+  const folder = watched(openReportFolder(root, config.reports, manifest.id), night.see);
   try {
     folder.appendTrial(manifest);
     const trials: TrialSummary[] = [];
@@ -58,8 +61,11 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
     const stopped = trials.length < planned ? await describeUnfinished(shards) : null;
     const finished = new Date().toISOString();
     const figures = reportFigures({ manifest, trials, planned, policy, finished, stopped });
-    const report = asMergedReport(await withShownTrials(figures, trials, folder.trialsFile));
+    const merged = asMergedReport(await withShownTrials(figures, trials, folder.trialsFile));
+    const history = { root, config, notice: (line: string) => process.stderr.write(`${line}\n`) };
+    const { report, line } = await againstHistory(merged, night.sumUp(merged), history);
     folder.publish(report);
+    joinHistory(line, history);
     printReport(report, { folder: folder.path, withoutSuite: [], flags });
     process.exitCode = report.decision.exitCode;
   } finally {

@@ -1,5 +1,6 @@
 import type { RunJudge, TrialRecord } from '../runs/record.js';
 import type { FamilyReport } from './report/family.js';
+import type { FamilyHistory } from './report/history.js';
 import type { Tally } from './report/scores.js';
 import type { CacheUse } from './trial-summary.js';
 
@@ -7,6 +8,7 @@ export type * from './report/breakdowns.js';
 export type * from './report/broken.js';
 export type * from './report/comparison.js';
 export type * from './report/family.js';
+export type * from './report/history.js';
 export type * from './report/panel.js';
 export type * from './report/scores.js';
 export type * from './report/variant.js';
@@ -48,6 +50,8 @@ export interface Report {
   /** What a reader must know before believing a figure: recorded answers, a changed judge … */
   readonly notes: readonly string[];
   readonly families: readonly FamilyReport[];
+  /** Earlier nights beside this run; absent where there are none, or this run has no answers of its own. */
+  readonly history?: readonly FamilyHistory[];
   /** In the order of the run; of a big run not all, as a note then says. */
   readonly trials: readonly TrialRecord[];
 }

@@ -131,6 +131,16 @@ const gateSchema = z.strictObject({
     .lte(1)
     .optional()
     .describe('The κ with people that a judge must reach to gate; `assay calibrate` measures it.'),
+  drift: z
+    .enum(['report', 'fail'])
+    .default('report')
+    .describe('Whether a drift alarm makes the gate fail; it is reported in any case.'),
+  drift_false_alarms: z
+    .number()
+    .gt(0)
+    .lte(12)
+    .default(0.5)
+    .describe('Drift alarms by chance in a year of nights, over all variants together.'),
   tags: z
     .record(z.string(), tagGateSchema)
     .default({})

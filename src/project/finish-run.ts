@@ -1,8 +1,10 @@
 import type { Report } from '../comparisons/report.js';
 import { joinBaselines } from './join-baselines.js';
+import { againstHistory, joinHistory } from './join-history.js';
 import { measure } from './measure.js';
+import { watchNight } from './night.js';
 import type { PreparedRun } from './prepare-run.js';
-import { openReportFolder } from './report-folder.js';
+import { openReportFolder, watched } from './report-folder.js';
 
 /** A run that came to a report. */
 export interface FinishedRun {
@@ -22,13 +24,23 @@ export async function finishRun(
   begin: () => Promise<void> | void = () => {},
 ): Promise<FinishedRun> {
   const { surroundings, config, fresh, plan } = prepared;
-  const folder = openReportFolder(surroundings.root, config.reports, plan.manifest.id);
+  const night = watchNight();
+  const folder = watched(
+    openReportFolder(surroundings.root, config.reports, plan.manifest.id),
+    night.see,
+  );
   try {
     await begin();
-    const report = await measure(prepared, folder);
+    const measured = await measure(prepared, folder);
     if (!prepared.rejudge) await joinBaselines(prepared, folder.trialsFile);
+    const history = { ...surroundings, config };
+    const { report, line } =
+      plan.manifest.shard === undefined
+        ? await againstHistory(measured, night.sumUp(measured), history)
+        : { report: measured, line: null };
     folder.publish(report);
     fresh?.finish();
+    if (line !== null) joinHistory(line, history);
     return { report, folder: folder.path };
   } finally {
     folder.close();

@@ -64,6 +64,20 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
   };
 }
 
+/** A folder whose trials somebody sees go by. */
+export function watched(
+  folder: ReportFolder,
+  see: (line: RunManifest | TrialRecord) => void,
+): ReportFolder {
+  return {
+    ...folder,
+    appendTrial: (line) => {
+      folder.appendTrial(line);
+      see(line);
+    },
+  };
+}
+
 function writePieces(path: string, pieces: Iterable<string>): void {
   const file = openSync(path, 'wx');
   try {

@@ -13,6 +13,7 @@ import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
 import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
+import { sinceSentences } from './since-sentences.js';
 import { indexTrials } from './trial-index.js';
 
 /** GitHub refuses a longer comment. */
@@ -34,6 +35,7 @@ export function renderMarkdown(report: Report): string {
     ...judgesBlocks(family, report),
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
+    sinceBlock(report, family),
     ...flakyBlocks(family),
     ...lengthBlocks(family),
     ...otherPairsBlocks(family),
@@ -52,6 +54,12 @@ function decisionBlock(report: Report): Block {
     entries: [...reasons, ...judged, ...quoted],
     close: '',
   };
+}
+
+/** What the nights before say of a family. */
+function sinceBlock(report: Report, family: FamilyReport): Block {
+  const entries = sinceSentences(report, family).map((line) => `- ${plainText(line, 500)}\n`);
+  return { open: entries.length === 0 ? '' : '\n', entries, close: '' };
 }
 
 /** The pairs that the gate did not ask for, folded. */

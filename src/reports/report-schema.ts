@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { familySchema } from './report-schema/family.js';
+import { familyHistorySchema } from './report-schema/history.js';
 import { tally } from './report-schema/scores.js';
 import { runJudgeSchema, trialSchema } from './trial-schema.js';
 
@@ -39,6 +40,10 @@ export const reportSchema = z
     }),
     notes: z.array(z.string()),
     families: z.array(familySchema),
+    history: z
+      .array(familyHistorySchema)
+      .exactOptional()
+      .describe('Earlier nights; absent where there are none.'),
     trials: z.array(trialSchema),
   })
   .meta({ title: 'Assay report' });

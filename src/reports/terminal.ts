@@ -9,6 +9,7 @@ import { agreementSentence } from './judges-agreement.js';
 import { shortLengthSentence } from './length-sentence.js';
 import { otherPairs } from './other-pairs.js';
 import { quarantineSentence } from './quarantine-sentence.js';
+import { sinceSentences } from './since-sentences.js';
 import { marks, type Paint, painter } from './terminal-paint.js';
 import { promptChangeText } from './terminal-prompt-change.js';
 import { variantsTable } from './terminal-table.js';
@@ -27,10 +28,17 @@ export function renderTerminal(report: Report, screen: Screen): string {
   const parts = [
     ...report.notes.map((note) => fold(terminalText(note), screen.columns)),
     ...judgeSentences(report).map((line) => fold(terminalText(line), screen.columns)),
-    ...report.families.map((family) => familyText(family, screen, paint)),
+    ...report.families.map((family) =>
+      [familyText(family, screen, paint), ...historyTexts(report, family, screen)].join('\n'),
+    ),
     decisionText(report, screen, paint),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What the nights before say of a family. */
+function historyTexts(report: Report, family: FamilyReport, { columns }: Screen): string[] {
+  return sinceSentences(report, family).map((line) => fold(terminalText(line), columns, '  '));
 }
 
 function familyText(family: FamilyReport, screen: Screen, paint: Paint): string {

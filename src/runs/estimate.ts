@@ -1,6 +1,6 @@
 import type { Panel } from '../graders/judge/panel.js';
 import { judgeRequest } from '../graders/judge/request.js';
-import { costUsd, worstCaseUsd } from '../models/cost.js';
+import { costUsd, mostUsd } from '../models/cost.js';
 import type { ModelRequest } from '../models/model.js';
 import type { Price } from '../models/price.js';
 import { judgingsOf } from './judgements.js';

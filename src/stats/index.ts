@@ -31,6 +31,7 @@ export {
   effectiveSampleSize,
 } from './clustered.js';
 export { cohenKappa, type KappaOptions, type KappaWeights, kappaOfTable } from './cohen-kappa.js';
+export { cusumBound, cusumRunLength, cusumStep, normalSpread } from './cusum.js';
 export { type Decision, decide, type GatePolicy, type Verdict } from './decide.js';
 export { mean, standardDeviation, variance } from './describe.js';
 export { type FisherExact, fisherExact, type TwoByTwo } from './fisher-exact.js';
@@ -55,6 +56,7 @@ export { type JudgeAccuracy, judgeAccuracy, judgeMayGate, type Rate } from './ju
 export { krippendorffAlpha, type Rating, type RatingMetric } from './krippendorff-alpha.js';
 export { type McNemarTest, mcNemar } from './mcnemar.js';
 export { benjaminiHochberg, holm } from './multiplicity.js';
+export { differenceOfIndependent, type Estimate } from './newcombe.js';
 export { normalCdf, normalPdf, normalQuantile, normalSf } from './normal.js';
 export { type PairedT, pairedT } from './paired-t.js';
 export { isFlaky, passAtK, passHatK } from './pass-at-k.js';

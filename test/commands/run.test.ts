@@ -31,7 +31,11 @@ describe('assay run on the recorded answers', () => {
     const cwd = demonstration();
     await assay(['run'], { cwd });
     const reports = readdirSync(join(cwd, 'reports')).sort();
-    expect(reports).toEqual([expect.stringMatching(/^\d{8}-\d{6}-[0-9a-f]{4}$/), 'latest']);
+    expect(reports).toEqual([
+      expect.stringMatching(/^\d{8}-\d{6}-[0-9a-f]{4}$/),
+      'history.jsonl',
+      'latest',
+    ]);
     expect(readdirSync(join(cwd, 'reports', 'latest')).sort()).toEqual(files);
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Report } from '../../src/comparisons/report.js';
+import { historyJsonSchema } from '../../src/reports/history-json-schema.js';
 import { renderJson } from '../../src/reports/json.js';
 import { reportJsonSchema } from '../../src/reports/report-json-schema.js';
 import { reportSchema } from '../../src/reports/report-schema.js';
@@ -51,10 +52,11 @@ describe('JSON', () => {
     expect(() => renderJson(broken)).toThrow(/seed/);
   });
 
-  it('has its JSON Schema published as it stands', () => {
-    const published = new URL('../../schemas/report.schema.json', import.meta.url);
-    expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(
-      JSON.parse(JSON.stringify(reportJsonSchema())),
-    );
+  it.each([
+    ['report', reportJsonSchema()],
+    ['history', historyJsonSchema()],
+  ])('has the JSON Schema of a %s published as it stands', (name, schema) => {
+    const published = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
+    expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
   });
 });

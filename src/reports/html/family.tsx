@@ -5,6 +5,7 @@ import { Comparisons } from './comparisons.js';
 import { Criteria } from './criteria.js';
 import { Failures } from './failures.js';
 import { HeatMap } from './heat-map.js';
+import { History } from './history.js';
 import { Judges } from './judges.js';
 import { Pack } from './pack.js';
 import { PromptChangeSection } from './prompt-change.js';
@@ -40,6 +41,7 @@ export function Family({ view }: { readonly view: FamilyView }) {
       <RepeatedTrials family={family} index={index} />
       <Criteria family={family} index={index} />
       <CriterionScores family={family} />
+      <History view={view} />
       <Failures view={view} />
       <Prompts family={family} index={index} />
       <Cases view={view} />

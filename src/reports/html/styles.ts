@@ -1,6 +1,7 @@
 import { answerStyles } from './styles/answer.js';
 import { decisionStyles } from './styles/decision.js';
 import { dialogStyles } from './styles/dialog.js';
+import { historyStyles } from './styles/history.js';
 import { pageStyles } from './styles/page.js';
 import { printStyles } from './styles/print.js';
 import { tableStyles } from './styles/table.js';
@@ -12,6 +13,7 @@ export const styles = [
   pageStyles,
   decisionStyles,
   tableStyles,
+  historyStyles,
   answerStyles,
   dialogStyles,
   printStyles,

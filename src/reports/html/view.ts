@@ -1,4 +1,4 @@
-import type { FamilyReport, Report } from '../../comparisons/report.js';
+import type { FamilyHistory, FamilyReport, Report } from '../../comparisons/report.js';
 import type { TrialRecord } from '../../runs/record.js';
 import { indexTrials, type TrialsOf } from '../trial-index.js';
 import { selectTrials, type Whereabouts } from './selection.js';
@@ -14,6 +14,8 @@ export interface FamilyView {
   readonly index: number;
   readonly family: FamilyReport;
   readonly maxTokens: number;
+  /** `null` where there are no nights before. */
+  readonly history: FamilyHistory | null;
   /** Those of the whole report. */
   readonly trials: Report['trials'];
   readonly trialsOf: TrialsOf;
@@ -28,6 +30,7 @@ export function viewOf(report: Report): View {
     index,
     family,
     maxTokens: report.run.maxTokens,
+    history: report.history?.find((each) => each.family === family.family) ?? null,
     trials: report.trials,
     trialsOf,
     whereabouts: (trial: TrialRecord) => selected.get(trial) ?? 'file',
