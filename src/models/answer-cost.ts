@@ -13,6 +13,7 @@ export function answerCostUsd(
   on: Date,
   prices: PriceOverrides = {},
 ): number | null {
+  if (answer.costUsd !== undefined) return answer.costUsd;
   const price = priceOf(answer.model ?? asked, on, prices) ?? priceOf(asked, on, prices);
   const cost = costUsd(answer.usage, price);
   return cost === null ? null : cost * (answer.batched ? batchPart : 1);

@@ -21,7 +21,7 @@ export interface Imported {
   readonly unknown: number;
 }
 
-/** A line of a results file that cannot be read; the message begins with its number. */
+/** A line of a results file that cannot be read, whose number the message begins with; or a request that fits in no file. */
 export class BatchFileError extends Error {
   override readonly name = 'BatchFileError';
 }
@@ -29,6 +29,8 @@ export class BatchFileError extends Error {
 /** Requests as the lines of an official batch file, `{custom_id, params}`, without line ends. */
 export function* exportRequests(requests: Iterable<AskedFor>): Generator<string> {
   for (const { request, trial } of requests) {
+    if (request.host !== undefined)
+      throw new BatchFileError('a batch file cannot ask Claude Code: use another host');
     const params = messageParams(request, { cache: false });
     yield JSON.stringify({ custom_id: customId(request, trial), params });
   }

@@ -1,6 +1,6 @@
 import { answerCostUsd } from './answer-cost.js';
 import type { Budget } from './budget.js';
-import { worstCaseUsd } from './cost.js';
+import { mostUsd } from './cost.js';
 import type { Failure, Model, ModelRequest, Reply } from './model.js';
 import type { PriceOverrides } from './price.js';
 import { priceOf } from './price-of.js';
@@ -20,9 +20,9 @@ export function budgetedModel(model: Model, budget: Budget, options: BudgetedOpt
   const { prices = {}, part = 1 } = options;
   return {
     async ask(request, askOptions) {
-      const price = priceOf(request.model, new Date(), prices);
-      if (price === undefined) return refusal(unknownPrice(request));
-      const worst = worstCaseUsd(request, price) * part;
+      const whole = mostUsd(request, priceOf(request.model, new Date(), prices));
+      if (whole === undefined) return refusal(unknownPrice(request));
+      const worst = whole * part;
       const reservation = await budget.reserve(worst);
       if (reservation === undefined) return refusal(usedUp(budget, worst));
       let spent = worst;

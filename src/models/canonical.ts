@@ -8,8 +8,8 @@ import type { Message, ModelRequest } from './model.js';
  * the order of messages, tools and array items does.
  */
 export function requestKey(request: ModelRequest): string {
-  const { model, effort, system, messages, tools, format, maxTokens } = request;
-  return hash({ model, effort, system, messages, tools, format, maxTokens });
+  const { model, effort, system, messages, tools, format, maxTokens, host } = request;
+  return hash({ model, effort, system, messages, tools, format, maxTokens, host });
 }
 
 /** The identity of a conversation alone, whoever is asked and however: 64 hexadecimal digits. */

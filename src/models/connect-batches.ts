@@ -9,6 +9,7 @@ import { batchJournal } from './batch-journal.js';
 import { type BatchOptions, batchedModel } from './batched.js';
 import type { Budget } from './budget.js';
 import { budgetedModel } from './budgeted.js';
+import { byHost } from './by-host.js';
 import { batchPart } from './cost.js';
 import { lazyModel } from './lazy.js';
 import type { Model } from './model.js';
@@ -54,5 +55,12 @@ export function connectBatches(options: ConnectBatchesOptions): Model {
   const kept: AnswerStore = {
     at: (request, trial) => ({ ...store.at(request, trial), write: () => Promise.resolve() }),
   };
-  return storedModel(retryingModel(paid, retries), kept);
+  return storedModel(byHost({ api: retryingModel(paid, retries), programs: unbatchable }), kept);
 }
+
+const unbatchable: Model = {
+  async ask() {
+    const message = 'a message batch cannot ask Claude Code: run without --batch';
+    return { ok: false, failure: { reason: 'bad request', message, fatal: true } };
+  },
+};

@@ -38,8 +38,16 @@ export function cacheSavingUsd(usage: Usage | null, price: Price | undefined): n
 }
 
 /**
- * The most that a request can cost, in US dollars. A token is at least one byte of what is sent, so the bytes of the
- * prompt are a bound for its tokens with any tokeniser; `maxTokens` bounds the output, thinking included.
+ * The most that a request can cost, in US dollars; `undefined` where its price is not known. A host stops by itself at
+ * its own limit, whatever the model's price.
+ */
+export function mostUsd(request: ModelRequest, price: Price | undefined): number | undefined {
+  return request.host?.maxCostUsd ?? (price && worstCaseUsd(request, price));
+}
+
+/**
+ * The most that a request to the API can cost, in US dollars. A token is at least one byte of what is sent, so the bytes
+ * of the prompt are a bound for its tokens with any tokeniser; `maxTokens` bounds the output, thinking included.
  */
 export function worstCaseUsd(request: ModelRequest, price: Price): number {
   const promptTokens = mostPromptTokens(request);

@@ -19,6 +19,28 @@ export interface ToolDefinition {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** A file in the folder that a program is started in. */
+export interface HostFile {
+  /** From that folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A program that is asked instead of the model itself, and all that it is given besides the conversation. */
+export interface HostSetup {
+  readonly program: 'claude-code';
+  readonly version: string;
+  /** What it is called with, the model and the effort aside. */
+  readonly arguments: readonly string[];
+  /** Variables set for it. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly files: readonly HostFile[];
+  /** Names of the agents in these files. */
+  readonly agents: readonly string[];
+  /** Where the program stops by itself, in US dollars. */
+  readonly maxCostUsd: number;
+}
+
 /** One request to a model, complete: two equal requests ask the same question. */
 export interface ModelRequest {
   /** Full model id, aliases resolved. */
@@ -30,6 +52,8 @@ export interface ModelRequest {
   /** JSON Schema that the answer's text must follow. */
   readonly format?: Readonly<Record<string, unknown>>;
   readonly maxTokens: number;
+  /** Present where a program is asked that asks the model itself. */
+  readonly host?: HostSetup;
 }
 
 /** Tokens, as counted by the provider; a figure the server left out is `null`, never 0. */
@@ -61,6 +85,8 @@ export interface Answer {
   readonly attempts: number | null;
   /** The requests that failed before, where there were any. */
   readonly failedAttempts?: readonly FailedAttempt[];
+  /** US dollars, where who answered says what it cost. */
+  readonly costUsd?: number;
   /** Present where it came by a message batch, which costs half. */
   readonly batched?: true;
   /** Whether it was asked now, found in the store or replayed from a recording. */

@@ -15,7 +15,7 @@ export type Purpose = 'answer' | 'judgement' | 'routing';
  * request was sent without that field; any other value must be equal.
  */
 export type KnownRequest = Partial<Pick<ModelRequest, 'model' | 'system' | 'maxTokens'>> & {
-  readonly [Field in 'effort' | 'tools' | 'format']?: Exclude<
+  readonly [Field in 'effort' | 'tools' | 'format' | 'host']?: Exclude<
     ModelRequest[Field],
     undefined
   > | null;
@@ -38,6 +38,7 @@ const knownRequestSchema: z.ZodType<KnownRequest> = z.strictObject({
   tools: requestFields.tools.nullable().exactOptional(),
   format: requestFields.format.nullable().exactOptional(),
   maxTokens: requestFields.maxTokens.exactOptional(),
+  host: requestFields.host.nullable().exactOptional(),
 });
 
 export const exchangeSchema: z.ZodType<Exchange> = z.strictObject({
@@ -68,7 +69,7 @@ export function formatExchange(exchange: Exchange): string {
 
 /** A complete request as a recording knows it: what it was sent without is known too. */
 export function knownRequest(request: ModelRequest): KnownRequest {
-  const { model, effort, system, messages, tools, format, maxTokens } = request;
+  const { model, effort, system, messages, tools, format, maxTokens, host } = request;
   return {
     model,
     effort: effort ?? null,
@@ -77,5 +78,6 @@ export function knownRequest(request: ModelRequest): KnownRequest {
     tools: tools ?? null,
     format: format ?? null,
     maxTokens,
+    host: host ?? null,
   };
 }

@@ -65,7 +65,15 @@ function unkept(error: unknown): Failure {
   return { reason: 'storage', fatal: true, message: `the answer could not be recorded: ${cause}` };
 }
 
-const comparedFields = ['system', 'model', 'effort', 'tools', 'format', 'maxTokens'] as const;
+const comparedFields = [
+  'system',
+  'model',
+  'effort',
+  'tools',
+  'format',
+  'maxTokens',
+  'host',
+] as const;
 type ComparedField = (typeof comparedFields)[number];
 
 const reasons: Readonly<Record<ComparedField, string>> = {
@@ -75,6 +83,7 @@ const reasons: Readonly<Record<ComparedField, string>> = {
   tools: 'it is recorded with other tools',
   format: 'it is recorded for another output format',
   maxTokens: 'it is recorded with another maximum of tokens',
+  host: 'it is recorded for another host, or for another catalogue of agents',
 };
 
 /** The first field that the recording knows and the request has otherwise; none when they match. */

@@ -17,6 +17,18 @@ const tool = z
   .strictObject({ name: z.string(), description: z.string(), input: object })
   .readonly();
 
+const host = z
+  .strictObject({
+    program: z.literal('claude-code'),
+    version: z.string(),
+    arguments: z.array(z.string()).readonly(),
+    environment: z.record(z.string(), z.string()).readonly(),
+    files: z.array(z.strictObject({ path: z.string(), text: z.string() }).readonly()).readonly(),
+    agents: z.array(z.string()).readonly(),
+    maxCostUsd: z.number().positive(),
+  })
+  .readonly();
+
 /** The fields of a request, each as it is written; what may be absent is for each kind of file to say. */
 export const requestFields = {
   model: z.string(),
@@ -26,6 +38,7 @@ export const requestFields = {
   tools: z.array(tool).readonly(),
   format: object,
   maxTokens: z.int().positive(),
+  host,
 };
 
 /** A complete request as it is written to disk. */
@@ -34,6 +47,7 @@ export const requestSchema: z.ZodType<ModelRequest> = z.strictObject({
   effort: requestFields.effort.exactOptional(),
   tools: requestFields.tools.exactOptional(),
   format: requestFields.format.exactOptional(),
+  host: requestFields.host.exactOptional(),
 });
 
 const count = z.int().nonnegative();
@@ -64,13 +78,14 @@ export const writtenAnswerSchema: z.ZodType<WrittenAnswer> = z.strictObject({
   latencyMs: z.number().nonnegative().nullable(),
   attempts: z.int().positive().nullable(),
   failedAttempts: z.array(failedAttempt).readonly().exactOptional(),
+  costUsd: z.number().nonnegative().exactOptional(),
   batched: z.literal(true).exactOptional(),
 });
 
 /** What is written of an answer, and nothing else that a value may carry along. */
 export function writtenAnswer(answer: WrittenAnswer): WrittenAnswer {
   const { text, toolCalls, stopReason, usage, model, requestId, latencyMs, attempts } = answer;
-  const { failedAttempts, batched } = answer;
+  const { failedAttempts, costUsd, batched } = answer;
   return {
     text,
     toolCalls,
@@ -81,13 +96,14 @@ export function writtenAnswer(answer: WrittenAnswer): WrittenAnswer {
     latencyMs,
     attempts,
     ...(failedAttempts !== undefined && { failedAttempts }),
+    ...(costUsd !== undefined && { costUsd }),
     ...(batched !== undefined && { batched }),
   };
 }
 
 /** What is written of a request: the fields that make its identity. */
 export function writtenRequest(request: ModelRequest): ModelRequest {
-  const { model, effort, system, messages, tools, format, maxTokens } = request;
+  const { model, effort, system, messages, tools, format, maxTokens, host } = request;
   return {
     model,
     ...(effort !== undefined && { effort }),
@@ -96,5 +112,6 @@ export function writtenRequest(request: ModelRequest): ModelRequest {
     ...(tools !== undefined && { tools }),
     ...(format !== undefined && { format }),
     maxTokens,
+    ...(host !== undefined && { host }),
   };
 }

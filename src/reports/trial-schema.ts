@@ -70,6 +70,7 @@ const answerSchema = z
       .array(z.strictObject({ reason: z.enum(TEMPORARY), latencyMs: z.number() }))
       .exactOptional(),
     source: z.enum(['asked', 'stored', 'recorded']),
+    costUsd: z.number().min(0).exactOptional().describe('Where who answered says what it cost.'),
     batched: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Answer' });

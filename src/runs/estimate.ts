@@ -1,5 +1,4 @@
-import type { Panel } from '../graders/judge/panel.js';
-import { judgeRequest } from '../graders/judge/request.js';
+import { type JudgeSettings, judgeRequest } from '../graders/judge/request.js';
 import { costUsd, mostUsd } from '../models/cost.js';
 import type { ModelRequest } from '../models/model.js';
 import type { Price } from '../models/price.js';
@@ -185,8 +184,8 @@ function assumedUsd(
 }
 
 function worstOf(request: ModelRequest, { priceOf, part }: Terms): number | null {
-  const price = priceOf(request.model);
-  return price === undefined ? null : worstCaseUsd(request, price) * part;
+  const most = mostUsd(request, priceOf(request.model));
+  return most === undefined ? null : most * part;
 }
 
 function countOf(counts: readonly RequestCount[]): RequestCount {

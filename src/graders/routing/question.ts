@@ -5,6 +5,8 @@ import type { HostProfile } from './host-profile.js';
 export interface CatalogueEntry {
   readonly name: string;
   readonly description: string;
+  /** The agent's file with this description in it, for hosts that read files themselves. */
+  readonly fileText?: string;
 }
 
 /** One turn of what was said before the delegation. */
