@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
@@ -160,7 +160,6 @@ describe('Claude Code as host', () => {
     `);
     const reply = await ask(claude);
     expect(reply.ok).toBe(true);
-    const { readFileSync } = await import('node:fs');
     const pid = Number(readFileSync(join(claude.folder, 'child'), 'utf8'));
     while (isRunning(pid)) await sleep(10);
   });
@@ -187,6 +186,26 @@ describe('Claude Code as host', () => {
       ${saying({ ...stop, note: 'a\u2028b' }, result())}
     `);
     expect(delegationOf(await ask(claude))).toMatchObject({ delegation: { kind: 'agent' } });
+  });
+});
+
+describe('a session of Claude Code in full', () => {
+  it('is read as it is documented', async () => {
+    const recorded = join(import.meta.dirname, 'fixtures', 'delegation.jsonl');
+    const reply = await ask(
+      scriptedClaude(`write(fs.readFileSync(${JSON.stringify(recorded)}, 'utf8'));`),
+    );
+    expect(reply).toMatchObject({
+      answer: {
+        text: "I'll have it reviewed.",
+        toolCalls: [{ name: 'Agent', input: { subagent_type: 'code-reviewer' } }],
+        stopReason: 'tool_use',
+        model: 'claude-sonnet-5-5',
+        costUsd: 0.025069,
+        usage: { outputTokens: 118 },
+        source: 'asked',
+      },
+    });
   });
 });
 
