@@ -4,11 +4,13 @@ import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
 import { selectFamilies } from '../project/families.js';
 import { refreshSuites, writeSuites } from '../project/refresh-suites.js';
+import { refreshRouting } from '../project/routing-suite.js';
 import { applyOverrides } from '../project/run-options.js';
 import { UsageError } from '../project/usage-error.js';
-import { describeRefresh } from '../suites/describe-refresh.js';
+import { describeRefresh, describeRoutingRefresh } from '../suites/describe-refresh.js';
 import { readYamlFile } from '../suites/read-yaml-file.js';
 import type { RefreshedSuite } from '../suites/refresh-suite.js';
+import type { RefreshedRoutingSuite } from '../suites/routing/refresh-routing-suite.js';
 import { type Rubric, readRubric } from '../suites/rubric.js';
 import { exitCode } from './exit-code.js';
 import { readSettingFlags } from './run-flags.js';
@@ -51,9 +53,11 @@ async function derive(wanted: readonly string[], flags: DeriveFlags): Promise<vo
   const families = await selectFamilies(root, config, wanted);
   // Every suite is derived before any is written: one that is broken leaves the others as they were.
   const suites = await refreshSuites(families, { root, folder, rubric });
-  if (!flags.check) await writeSuites(suites, root);
-  print(suites, rubric, flags.check ?? false);
-  const isStale = suites.some(({ state }) => state === 'stale');
+  const routing = wanted.length === 0 ? await refreshRouting(root, folder, families) : [];
+  const derived = [...suites, ...routing];
+  if (!flags.check) await writeSuites(derived, root);
+  print(suites, rubric, { check: flags.check ?? false, routing });
+  const isStale = derived.some(({ state }) => state === 'stale');
   process.exitCode = flags.check && isStale ? exitCode.failed : exitCode.ok;
   if (!flags.propose) return;
   const { proposeInto } = await import('./propose.js');
@@ -77,8 +81,18 @@ function configOf(config: Config, { model, budget }: DeriveFlags): Config {
   return { ...flagged, models: { ...flagged.models, proposer: model } };
 }
 
-function print(suites: readonly RefreshedSuite[], rubric: Rubric, check: boolean): void {
-  const lines = suites.map((suite) => describeRefresh(suite, check));
+function print(
+  suites: readonly RefreshedSuite[],
+  rubric: Rubric,
+  {
+    check,
+    routing,
+  }: { readonly check: boolean; readonly routing: readonly RefreshedRoutingSuite[] },
+): void {
+  const lines = [
+    ...suites.map((suite) => describeRefresh(suite, check)),
+    ...routing.map((suite) => describeRoutingRefresh(suite, check)),
+  ];
   if (suites.length === 0) {
     lines.push('no agent has an example with a user message: no suite to derive');
   }
@@ -87,7 +101,7 @@ function print(suites: readonly RefreshedSuite[], rubric: Rubric, check: boolean
       lines.push(`no case has the prompt of these criteria: ${JSON.stringify(prompt)}`);
     }
   }
-  if (check && suites.some(({ state }) => state !== 'up to date')) {
+  if (check && [...suites, ...routing].some(({ state }) => state !== 'up to date')) {
     lines.push('`assay derive` writes what is missing and brings up to date what is stale');
   }
   process.stdout.write(`${lines.join('\n')}\n`);

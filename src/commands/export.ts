@@ -27,6 +27,8 @@ export function exportCommand(): Command {
       'compare agents with what they were at the last commit shared with it',
     )
     .option('--all', 'with --against: score the agents that did not change too')
+    .option('--routing', 'the routing suite alone: whom an orchestrator calls')
+    .option('--no-routing', 'all but the routing suite')
     .option('--shard <i/n>', 'a part of the cases')
     .action(exportFile);
 }

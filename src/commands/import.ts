@@ -23,6 +23,8 @@ export function importCommand(): Command {
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .option('--trials <n>', 'answers a variant gives to each case')
     .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option('--routing', 'the routing suite alone: whom an orchestrator calls')
+    .option('--no-routing', 'all but the routing suite')
     .option('--shard <i/n>', 'a part of the cases')
     .action(importFile);
 }

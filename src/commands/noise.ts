@@ -33,7 +33,11 @@ export function noiseCommand(): Command {
 }
 
 async function noise(wanted: string | undefined, flags: RunFlags): Promise<void> {
-  const prepared = await prepareRun(atTerminal(), [], readRunFlags({ ...flags, baseline: [] }));
+  const prepared = await prepareRun(
+    atTerminal(),
+    [],
+    readRunFlags({ ...flags, baseline: [], routing: false }),
+  );
   const { family, variant } = find(prepared, wanted);
   const found = await measureNoise(prepared, family, variant);
   const { recorded } = prepared.models;

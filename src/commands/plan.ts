@@ -47,6 +47,8 @@ export function planCommand(): Command {
     .option('--fresh [id]', 'ask again although answers are stored')
     .option('--shard <i/n>', 'a part of the cases')
     .option('--batch', 'ask by message batches, at half the price')
+    .option('--routing', 'the routing suite alone: whom an orchestrator calls')
+    .option('--no-routing', 'all but the routing suite')
     .option('--detect <points>', 'how many trials see a drop of so many points, and what they cost')
     .option('--json', 'print the plan as JSON')
     .action(plan);

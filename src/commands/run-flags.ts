@@ -23,6 +23,8 @@ export interface RunFlags {
   readonly batch?: true;
   /** Asks for judgements alone. */
   readonly rejudge?: true;
+  /** `true` from `--routing`, `false` from `--no-routing`; absent where neither is given. */
+  readonly routing?: boolean;
   /** `2/5`. */
   readonly shard?: string;
   readonly quiet?: true;
@@ -35,13 +37,14 @@ export interface RunFlags {
  * @throws {UsageError} that names the flag and what was given.
  */
 export function readRunFlags(flags: RunFlags): RunOptions {
-  const { config, fresh, batch, rejudge, shard, against, all } = flags;
+  const { config, fresh, batch, rejudge, routing, shard, against, all } = flags;
   return {
     ...readSettingFlags(flags),
     ...(config !== undefined && { config }),
     ...(fresh !== undefined && { fresh }),
     ...(batch && { batch }),
     ...(rejudge && { rejudge }),
+    ...(routing !== undefined && { routing: routing ? 'only' : false }),
     ...(shard !== undefined && { shard: shardOf(shard) }),
     ...(against !== undefined && { against }),
     ...(all && { all }),

@@ -32,6 +32,8 @@ export function runCommand(): Command {
     .option('--shard <i/n>', 'ask a part of the cases; `assay merge` makes one run of all parts')
     .option('--rejudge', 'judge stored or recorded answers again, and buy nothing but judgements')
     .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
+    .option('--routing', 'the routing suite alone: whom an orchestrator calls')
+    .option('--no-routing', 'all but the routing suite')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
     .option('-q, --quiet', 'print the decision alone')

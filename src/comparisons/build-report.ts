@@ -88,6 +88,7 @@ export function reportFigures(input: FiguresInput): Report {
     },
     notes: [
       ...againstNotes(manifest.against),
+      ...(manifest.notes ?? []),
       ...judgeNotes(manifest.judge),
       ...baselineNotes(manifest.families),
       ...(recorded ? [recordedNote(manifest.judge)] : []),

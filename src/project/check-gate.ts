@@ -1,4 +1,5 @@
 import type { FamilyInput } from '../runs/plan.js';
+import type { RoutingCase } from '../suites/routing/routing-suite.js';
 import { unknownWord } from '../words/nearest-word.js';
 import type { Config } from './config-schema.js';
 import { UsageError } from './usage-error.js';
@@ -7,10 +8,15 @@ import { UsageError } from './usage-error.js';
  * Holds what the gate names against the suites: a tag or case that no suite has would silently hold nothing.
  *
  * @param families all of the project.
+ * @param routing the cases of its routing suite.
  * @throws {UsageError} that names the nearest right word.
  */
-export function checkGate({ gate }: Config, families: readonly FamilyInput[]): void {
-  const cases = families.flatMap(({ suite }) => suite.cases);
+export function checkGate(
+  { gate }: Config,
+  families: readonly FamilyInput[],
+  routing: readonly RoutingCase[],
+): void {
+  const cases = [...families.flatMap(({ suite }) => suite.cases), ...routing];
   const tags = [...new Set(cases.flatMap((each) => each.tags))];
   for (const tag of Object.keys(gate.tags)) {
     if (tags.length === 0) {

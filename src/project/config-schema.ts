@@ -50,6 +50,13 @@ const modelsSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('The model that `assay derive --propose` asks; the judge where absent.'),
+  router: z
+    .string()
+    .min(1)
+    .default('sonnet')
+    .describe('The orchestrator that decides whom to call: an alias or a full id.'),
+  router_effort: effort.optional(),
+  router_max_tokens: z.int().positive().default(16_000),
   retries: z
     .strictObject({
       attempts: z.int().min(1).max(50).default(8).describe('Most requests made for one answer.'),
@@ -151,6 +158,24 @@ const gateSchema = z.strictObject({
     .describe('Cases whose trials are shown but count in no mean and no gate.'),
 });
 
+const routingSchema = z.strictObject({
+  enabled: z
+    .boolean()
+    .default(true)
+    .describe('Whether a run takes the routing suite, where there is one.'),
+  modes: z
+    .array(z.enum(['held_out', 'as_is', 'without_examples']))
+    .min(1)
+    .default(['held_out'])
+    .describe('Which examples the catalogue shows: all but the tested one, all, or none.'),
+  host: z
+    .string()
+    .min(1)
+    .default('plain')
+    .describe('The profile of the orchestrator: `plain`, or a file of your own.'),
+  built_in_agents: z.boolean().default(false).describe("Whether the host's own agents compete."),
+});
+
 /** The schema of `assay.yaml`. Everything has a default, and the file may be absent. */
 export const configSchema = z.strictObject({
   agents: paths
@@ -163,6 +188,7 @@ export const configSchema = z.strictObject({
   store: z.string().min(1).default('.assay').describe('The folder of the answer store.'),
   labels: z.string().min(1).default('labels').describe('The folder of what people decided.'),
   models: modelsSchema.prefault({}),
+  routing: routingSchema.prefault({}).describe('How an orchestrator is asked whom it calls.'),
   budget: budget
     .optional()
     .describe('The most that a run may spend, judges included: `5usd`, or a number of dollars.'),

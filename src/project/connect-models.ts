@@ -33,6 +33,8 @@ interface Answering {
 /** Every answer comes from a recording, and every judgement unless judgements are asked for. */
 export interface ReplayedModels extends Answering {
   readonly recorded: true;
+  /** Whether whom an orchestrator calls is recorded too. */
+  readonly routingRecorded: boolean;
 }
 
 /** Answers come from the store, or are bought and kept there. */
@@ -70,8 +72,9 @@ export async function connectModels({
 }: ConnectModelsOptions): Promise<Models> {
   const replay = pathsOf(config.replay);
   if (replay.length > 0 && !rejudge) {
-    const model = await replayFrom(root, replay);
+    const { model, routingRecorded } = await replayFrom(root, replay);
     return {
+      routingRecorded,
       answers: model,
       judge: model,
       costOf: () => null,
@@ -101,7 +104,7 @@ export async function connectModels({
     savingOf: (answer: Answer, asked: string) => cacheSavedUsd(answer, asked, new Date(), prices),
   };
   if (replay.length > 0)
-    return { ...asking, answers: await replayFrom(root, replay), recorded: true };
+    return { ...asking, ...(await replayedAnswers(root, replay)), recorded: true };
   return {
     ...asking,
     answers: rejudge ? storedOnlyModel(store) : model,
@@ -130,10 +133,20 @@ function priceOverrides({ models }: Config): PriceOverrides {
   return Object.fromEntries(entries);
 }
 
-async function replayFrom(root: string, paths: readonly string[]): Promise<Model> {
+async function replayFrom(
+  root: string,
+  paths: readonly string[],
+): Promise<{ readonly model: Model; readonly routingRecorded: boolean }> {
   const files = (await Promise.all(paths.map((path) => recordingFiles(root, path)))).flat();
   const recordings = await Promise.all(files.map((file) => readRecording(file)));
-  return replayModel(recordings.flatMap(({ exchanges }) => exchanges));
+  const exchanges = recordings.flatMap((recording) => recording.exchanges);
+  const routingRecorded = exchanges.some(({ purpose }) => purpose === 'routing');
+  return { model: replayModel(exchanges), routingRecorded };
+}
+
+async function replayedAnswers(root: string, paths: readonly string[]) {
+  const { model, routingRecorded } = await replayFrom(root, paths);
+  return { answers: model, routingRecorded };
 }
 
 /** A recording, or those that lie in a folder. */

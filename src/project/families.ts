@@ -9,6 +9,7 @@ import { readSuite } from '../suites/read-suite.js';
 import { nearestWord, unknownWord } from '../words/nearest-word.js';
 import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
+import { isRoutingSuite } from './routing-suite.js';
 import { UsageError } from './usage-error.js';
 
 /** The families that a run takes, and those it leaves for want of a suite. */
@@ -21,17 +22,19 @@ export interface SelectedFamilies {
  * Reads the agents and the suites of a project.
  *
  * @param wanted agent files, folders, globs or names of families; all where empty.
+ * @param suites whether there may be none, because the run has something else to do.
  * @throws {UsageError} where there is no agent, no suite, or nothing of what is wanted.
  */
 export async function readFamilies(
   root: string,
   config: Config,
   wanted: readonly string[],
+  suites: 'needed' | 'optional' = 'needed',
 ): Promise<SelectedFamilies> {
   const families = await selectFamilies(root, config, wanted);
   if (wanted.length === 0) await refuseOrphans(root, config, families);
   const withSuite = families.filter(({ name }) => existsSync(suitePath(root, config, name)));
-  if (withSuite.length === 0) throw noSuite(families, config);
+  if (withSuite.length === 0 && suites === 'needed') throw noSuite(families, config);
   const inputs = withSuite.map(async ({ name, members }): Promise<FamilyInput> => {
     const variants = members.map(({ variant }) => variant);
     const suite = await readSuite(suitePath(root, config, name), { family: name, variants, root });
@@ -96,6 +99,7 @@ export async function refuseOrphans(
   for (const file of await readdir(folder, { recursive: true })) {
     const [, path, ending] = /^(.+)\.(ya?ml)$/.exec(file.split(sep).join('/')) ?? [];
     if (path === undefined || (ending === 'yaml' && names.includes(path))) continue;
+    if (ending === 'yaml' && isRoutingSuite(path)) continue;
     const shown = `${config.suites}/${path}.${ending}`;
     if (names.includes(path)) throw new UsageError(`${shown}: expected the ending .yaml`);
     throw new UsageError(`${shown}: ${unknownWord('family', path, names)}`);

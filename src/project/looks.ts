@@ -1,5 +1,6 @@
 import type { Policy } from '../comparisons/policy.js';
 import type { FamilyInput } from '../runs/plan.js';
+import type { Looks } from '../runs/record.js';
 import { gradedVarianceAtDrop, planRounds } from '../stats/index.js';
 import { UsageError } from './usage-error.js';
 
@@ -23,16 +24,23 @@ export function withLooks(
   return families.map((family) => {
     const compared = family.members.some(({ variant }) => policy.baselines.includes(variant));
     if (!family.stored && (!compared || family.members.length < 2)) return family;
-    const { margin, alpha, power } = policy;
-    const trialVariance = gradedVarianceAtDrop(ASSUMED_TRIAL_VARIANCE, margin);
-    const cases = family.suite.cases.length;
-    const input = { margin, alpha, power, cases, trialVariance };
+    const input = planInput(family.suite.cases.length, policy);
     const stored = storedTrials.get(family.suite.family);
     if (!family.stored?.kept || stored === undefined) {
       return { ...family, looks: planRounds(input) };
     }
     return { ...family, looks: { ...planAgainst(family, input, stored), storedTrials: stored } };
   });
+}
+
+/** The rounds in which two arms are compared over so many cases. */
+export function roundsFor(cases: number, policy: Policy): Looks {
+  return planRounds(planInput(cases, policy));
+}
+
+function planInput(cases: number, { margin, alpha, power }: Policy) {
+  const trialVariance = gradedVarianceAtDrop(ASSUMED_TRIAL_VARIANCE, margin);
+  return { margin, alpha, power, cases, trialVariance };
 }
 
 /** Rounds of the candidates alone. */

@@ -14,6 +14,7 @@ import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
 import { judgeStandings } from './judge-standings.js';
 import { withLooks } from './looks.js';
+import { planRoutings, type Routing, withRoutingBaseline } from './prepare-routing.js';
 import { applyOverrides, type RunOptions } from './run-options.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
 import { STORED, trialsOfCases, withStoredBaselines } from './stored-baselines.js';
@@ -52,15 +53,11 @@ export async function prepareRun(
   choose: Choose = chosenBy(wanted, options),
 ): Promise<PreparedRun> {
   const { root, notice } = surroundings;
-  const { config, families, against } = await choose(
+  const { config, families, routing, against } = await choose(
     root,
     applyOverrides(await readConfig(root, options.config), options),
   );
-  const policy = policyOf(
-    config,
-    families.inputs.flatMap(({ members }) => members.map(({ variant }) => variant)),
-  );
-  refuseSecondBaselines(families.inputs, policy.baselines);
+  const policy = policyFor(config, families, routing);
   const { shard, batch = false, rejudge = false } = options;
   if (shard && !isShard(shard)) {
     throw new UsageError(`shard: expected an index from 1 to of, got ${JSON.stringify(shard)}`);
@@ -106,7 +103,13 @@ export async function prepareRun(
   const inputs = fixed
     ? compared.inputs
     : withLooks(compared.inputs, policy, trialsOfCases(compared.trials));
-  const plan = planRun(inputs, settings);
+  const isRouted = routing && isRoutingAnswered(models);
+  if (options.routing === 'only' && !isRouted) throw new UsageError(`routing: ${NOT_RECORDED}`);
+  const routings = isRouted
+    ? planRoutings(routing, { config, policy, inRounds: !fixed }, settings)
+    : [];
+  const notes = routing && !isRouted ? [`Routing was not run: ${NOT_RECORDED}.`] : [];
+  const plan = planRun(inputs, settings, routings, notes);
   const stored = compared.trials;
   const doubts = judgeDoubts(root, config, plan.manifest);
   return {
@@ -114,6 +117,26 @@ export async function prepareRun(
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };
+}
+
+const NOT_RECORDED =
+  'the recordings hold no answers of an orchestrator (`assay export` writes the requests)';
+
+/** Where answers are replayed, whom an orchestrator calls must be recorded too. */
+function isRoutingAnswered(models: Models): boolean {
+  return !models.recorded || models.routingRecorded;
+}
+
+/** What the gate asks for, over families and catalogues. */
+function policyFor(
+  config: Config,
+  { inputs }: SelectedFamilies,
+  routing: Routing | undefined,
+): Policy {
+  const members = [...inputs, ...(routing?.families ?? [])].flatMap((family) => family.members);
+  const policy = policyOf(config, [...new Set(members.map(({ variant }) => variant))]);
+  refuseSecondBaselines(inputs, policy.baselines);
+  return routing ? withRoutingBaseline(policy, routing) : policy;
 }
 
 /** A family is compared with one baseline: of two, one would be dropped without a word. */

@@ -38,7 +38,10 @@ export async function refreshSuites(
 }
 
 /** Writes the suites that are missing or stale. */
-export async function writeSuites(suites: readonly RefreshedSuite[], root: string): Promise<void> {
+export async function writeSuites(
+  suites: readonly Pick<RefreshedSuite, 'file' | 'text' | 'state'>[],
+  root: string,
+): Promise<void> {
   for (const { file, text, state } of suites) {
     if (state !== 'up to date') await writeFileWhole(resolve(root, file), text);
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   runCaseSchema,
   runJudgeSchema,
+  runRoutingSchema,
   runVariantSchema,
   trialSchema,
 } from '../reports/trial-schema.js';
@@ -50,11 +51,13 @@ const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
   judge: runJudgeSchema.nullable(),
   against: againstSchema.exactOptional(),
   shard: z.strictObject({ index: z.int().min(1), of: z.int().min(1) }).exactOptional(),
+  notes: z.array(z.string()).exactOptional(),
   families: z.array(
     z.strictObject({
       family: z.string(),
       suite: z.string(),
       suiteFamily: z.string().exactOptional(),
+      routing: runRoutingSchema.exactOptional(),
       looks: looksSchema.nullable(),
       variants: z.array(runVariantSchema),
       cases: z.array(runCaseSchema),

@@ -32,6 +32,8 @@ export interface RunOptions extends SettingOverrides {
   readonly batch?: boolean;
   /** Asks for judgements alone: answers are those that are stored or recorded. */
   readonly rejudge?: boolean;
+  /** The routing suite alone (`only`), or all but it (`false`); where absent, it goes along unless agents are named. */
+  readonly routing?: 'only' | false;
   /** Asks a part of the cases. */
   readonly shard?: Shard;
   /** A revision of git: the agents that changed since HEAD left it are compared with what they were. */

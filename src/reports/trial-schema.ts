@@ -117,6 +117,10 @@ export const trialSchema = z
     items: z.array(itemResultSchema),
     fidelity: z.array(itemResultSchema),
     fidelityScore: share.nullable(),
+    called: z
+      .array(z.string())
+      .exactOptional()
+      .describe('Whom the orchestrator called, by family; present on a scored routing trial.'),
     request: z.string().describe('Key of the exact request.'),
     answer: answerSchema.nullable(),
     failure: failureSchema.nullable(),
@@ -148,6 +152,29 @@ export const runVariantSchema = z.strictObject({
     .describe('Present where it is an agent as it was in git: as it was named, and the commit.'),
 });
 
+const expectationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agent'), agent: z.string() }),
+  z.strictObject({ kind: z.literal('nobody') }),
+  z.strictObject({ kind: z.literal('not'), agent: z.string() }),
+]);
+
+/** How an orchestrator is asked. */
+export const runRoutingSchema = z.strictObject({
+  mode: z.enum(['held_out', 'as_is', 'without_examples']),
+  host: z.string().describe('The host and its wording: `plain@1`.'),
+  catalogues: z
+    .array(
+      z.strictObject({
+        variant: z.string(),
+        agents: z.array(
+          z.strictObject({ family: z.string(), member: z.string(), name: z.string() }),
+        ),
+      }),
+    )
+    .describe('Who stands in the catalogue of each variant.'),
+  builtIn: z.array(z.string()).describe('Agents of the host that compete.'),
+});
+
 /** A case as it was run. */
 export const runCaseSchema = z.strictObject({
   id: z.string(),
@@ -161,6 +188,9 @@ export const runCaseSchema = z.strictObject({
   required: z.boolean().describe('Whether failing it in any trial fails the gate.'),
   rubric: z.array(rubricItemSchema),
   line: z.int(),
+  expected: expectationSchema
+    .exactOptional()
+    .describe('Whom an orchestrator should call, by family; present on a routing case.'),
 });
 
 const judgeCheckSchema = z

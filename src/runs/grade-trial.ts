@@ -8,6 +8,8 @@ import type { Answer, Failure, Model, Reply } from '../models/model.js';
 import { judgeSubject, ownCommitments, type Rubric } from './judgements.js';
 import type { PlannedTrial } from './planned-trials.js';
 import type { ItemResult, JudgeTrace, RecordedFailure, RubricItem, TrialRecord } from './record.js';
+import { gradeCall } from './routing/grade-call.js';
+import type { RoutingTask } from './routing/routing-task.js';
 import { rubricOf } from './rubric.js';
 
 /** What grading needs besides the answer. */
@@ -31,6 +33,7 @@ export async function gradeTrial(
 ): Promise<TrialRecord> {
   if (!reply.ok) return unanswered(planned, reply.failure);
   const { answer } = reply;
+  if (planned.routing) return gradeRouting(planned, planned.routing, answer, graders);
   const costUsd = graders.costOf(answer, planned.request.model);
   const counted = await gradeRubric(planned.case, { planned, answer, costUsd, graders });
   const own = ownCommitments(planned);
@@ -59,6 +62,28 @@ export async function gradeTrial(
       ...judgeFigures(counted, graders.costOf),
       ...judgeFigures(fidelity, graders.costOf),
     ]),
+    ...(saved !== null && { cacheSavedUsd: saved }),
+  };
+}
+
+/** Grades an orchestrator's answer by whom it calls: nothing is judged. */
+function gradeRouting(
+  planned: PlannedTrial,
+  task: RoutingTask,
+  answer: Answer,
+  graders: Graders,
+): TrialRecord {
+  const { items, called, ...scored } = gradeCall(answer, task);
+  const saved = graders.savingOf(answer, planned.request.model);
+  return {
+    ...header(planned),
+    ...scored,
+    ...{ items, fidelity: [], fidelityScore: null },
+    ...(called && { called }),
+    answer: recordedAnswer(answer),
+    failure: null,
+    ...{ judge: [], fidelityJudge: [] },
+    costUsd: graders.costOf(answer, planned.request.model),
     ...(saved !== null && { cacheSavedUsd: saved }),
   };
 }

@@ -17,6 +17,7 @@ import type {
   RunVariant,
   Shard,
 } from './record.js';
+import type { RoutingTask } from './routing/routing-task.js';
 import { rubricOf } from './rubric.js';
 import { isInShard } from './shard.js';
 
@@ -98,6 +99,8 @@ export interface PlannedFamily {
   readonly variants: readonly PlannedVariant[];
   /** The stored baseline, whose trials are there; sampled only to confirm an alarm. */
   readonly stored?: PlannedVariant;
+  /** Present where an orchestrator is asked: what it is asked of a catalogue and a case, by their ids. */
+  readonly routing?: (variant: string, id: string) => RoutingTask;
 }
 
 /** Everything a run will do, before it does any of it. */
@@ -107,9 +110,19 @@ export interface RunPlan {
   readonly settings: RunSettings;
 }
 
-/** Plans a run: pure, so that the same inputs plan the same run. */
-export function planRun(inputs: readonly FamilyInput[], settings: RunSettings): RunPlan {
-  const families = inputs.map((input) => planFamily(input, settings));
+/**
+ * Plans a run: pure, so that the same inputs plan the same run.
+ *
+ * @param routing the catalogues on the routing cases, planned.
+ * @param notes what a reader must know of how the run was put together.
+ */
+export function planRun(
+  inputs: readonly FamilyInput[],
+  settings: RunSettings,
+  routing: readonly PlannedFamily[] = [],
+  notes: readonly string[] = [],
+): RunPlan {
+  const families = [...inputs.map((input) => planFamily(input, settings)), ...routing];
   // Of all cases, so that every shard of a run names the same judge.
   const judged = inputs.some(usesJudge);
   const manifest: RunManifest = {
@@ -126,6 +139,7 @@ export function planRun(inputs: readonly FamilyInput[], settings: RunSettings): 
     ...(settings.shard && { shard: settings.shard }),
     ...(settings.against && { against: settings.against }),
     families: families.map(({ run }) => run),
+    ...(notes.length > 0 && { notes }),
   };
   return { manifest, families, settings };
 }
@@ -161,7 +175,7 @@ function planStored(
 }
 
 /** The cases that this machine asks; the manifest names all of them, so that a merge sees what is missing. */
-function ownPart(suite: Suite, shard: Shard | undefined): Suite {
+export function ownPart(suite: Suite, shard: Shard | undefined): Suite {
   if (shard === undefined) return suite;
   const cases = suite.cases.filter((_, index) => isInShard(shard, suite.family, index));
   return { ...suite, cases };

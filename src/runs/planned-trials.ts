@@ -10,6 +10,7 @@ import {
   type RunSettings,
 } from './plan.js';
 import type { Stage } from './record.js';
+import type { RoutingTask } from './routing/routing-task.js';
 
 /** One answer to ask for. */
 export interface PlannedTrial {
@@ -23,6 +24,8 @@ export interface PlannedTrial {
   /** Present where it is asked beyond the rounds of the run. */
   readonly stage?: Stage;
   readonly request: ModelRequest;
+  /** Present where an orchestrator is asked: then it is graded by whom it calls. */
+  readonly routing?: RoutingTask;
 }
 
 /** A stretch of a run: the rounds of each family between two looks. */
@@ -105,16 +108,18 @@ export function cellsOf({ families, settings }: RunPlan): readonly PlannedCell[]
 
 /** One round: every case once by each of the variants. */
 export function roundOf(
-  { run, suite }: PlannedFamily,
+  { run, suite, routing }: PlannedFamily,
   variants: readonly PlannedVariant[],
   trial: number,
   settings: RunSettings,
 ): readonly PlannedTrial[] {
   return suite.cases.flatMap((behaviour) =>
     variants.map((variant) => {
+      const planned = { family: run.family, variant, case: behaviour, trial, sample: trial };
+      const task = routing?.(variant.run.id, behaviour.id);
+      if (task) return { ...planned, request: task.request, routing: task };
       const asked = { model: variant.model, system: variant.run.system };
-      const request = answerRequest(asked, blocksOf(behaviour), settings);
-      return { family: run.family, variant, case: behaviour, trial, sample: trial, request };
+      return { ...planned, request: answerRequest(asked, blocksOf(behaviour), settings) };
     }),
   );
 }

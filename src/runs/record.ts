@@ -1,7 +1,9 @@
 import type { Revision } from '../agents/git/revision.js';
 import type { Vote } from '../graders/judge/majority.js';
 import type { Grade, Outcome } from '../graders/outcome.js';
+import type { Expectation } from '../graders/routing/expectation.js';
 import type { Answer, Effort, Failure } from '../models/model.js';
+import type { RoutingMode } from '../suites/routing/catalogue-text.js';
 import type { Against } from './against.js';
 
 /** One check or criterion of a case, as it stood in the run. */
@@ -58,6 +60,8 @@ export interface RunCase {
   readonly rubric: readonly RubricItem[];
   /** Where the case stands in its suite. */
   readonly line: number;
+  /** Present where an orchestrator decides whom to call. */
+  readonly expected?: Expectation;
 }
 
 /** When a comparison in rounds is looked at. In a round every variant answers every case once. */
@@ -72,12 +76,33 @@ export interface Looks {
   readonly storedTrials?: number;
 }
 
-/** The variants of one family on one suite. */
+/** How an orchestrator is asked whom it calls. Agents go by the names of their families. */
+export interface RunRouting {
+  readonly mode: RoutingMode;
+  /** The host and its wording: `plain@1`. */
+  readonly host: string;
+  /** The agents that stand in every catalogue, and how each catalogue calls them. */
+  readonly catalogues: readonly {
+    readonly variant: string;
+    readonly agents: readonly {
+      readonly family: string;
+      /** The member that stands for it. */
+      readonly member: string;
+      readonly name: string;
+    }[];
+  }[];
+  /** Agents of the host that compete. */
+  readonly builtIn: readonly string[];
+}
+
+/** The variants of one family on one suite; of routing, the catalogues on the routing cases. */
 export interface RunFamily {
   readonly family: string;
   readonly suite: string;
   /** The family that the suite was written for, where this is one of its agents and what it was. */
   readonly suiteFamily?: string;
+  /** Present where the cases ask whom an orchestrator calls. */
+  readonly routing?: RunRouting;
   /** `null` where the number of trials was fixed beforehand. */
   readonly looks: Looks | null;
   readonly variants: readonly RunVariant[];
@@ -170,6 +195,8 @@ export interface RunManifest {
   /** Present where agents were compared with what they were at a revision of git. */
   readonly against?: Against;
   readonly families: readonly RunFamily[];
+  /** What a reader must know of how the run was put together, such as what it left out; absent where nothing. */
+  readonly notes?: readonly string[];
 }
 
 /** What became of one check or criterion on one answer. */
@@ -215,6 +242,8 @@ export interface TrialRecord {
   readonly fidelity: readonly ItemResult[];
   /** Score over the fidelity items; `null` where there are none or one is undecided. */
   readonly fidelityScore: number | null;
+  /** Whom the orchestrator called, by family; present on a scored routing trial. */
+  readonly called?: readonly string[];
   /** Key of the exact request: the case's blocks to the variant's system prompt. */
   readonly request: string;
   /** `null` where the model gave none; then `failure` says why. */

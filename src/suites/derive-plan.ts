@@ -152,7 +152,7 @@ function newCases(
   return [...hashes].flatMap((hash) => {
     const [turn, ...others] = turns.filter(({ source }) => source.hash === hash);
     if (!turn) return [];
-    const id = caseIdFor(turn.text, hash, ids);
+    const id = caseIdFor(turn.title ?? turn.text, hash, ids);
     ids.add(id);
     return [{ id, turn, from: [turn.source, ...others.map(({ source }) => source)] }];
   });

@@ -1,27 +1,14 @@
 import { isMap, isSeq, type YAMLMap } from 'yaml';
 import type { Agent } from '../agents/agent.js';
-import {
-  type CaseUpdate,
-  type DerivePlan,
-  type NewCase,
-  planDerivation,
-  type SourceUpdate,
-} from './derive-plan.js';
+import { reviewEdits, sourceEdits } from './case-edits.js';
+import { type CaseUpdate, type DerivePlan, type NewCase, planDerivation } from './derive-plan.js';
 import { refersTo } from './refers-to.js';
-import type { Review } from './suite.js';
 import { suiteSchema } from './suite-schema.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
 import { userTurnsOf } from './user-turn.js';
 import { validate } from './validate.js';
 import { indent, writeBlock } from './write-yaml.js';
-import {
-  addEntries,
-  addKey,
-  isListOfMappings,
-  nodeAt,
-  removeEntry,
-  replaceValue,
-} from './yaml-edits.js';
+import { addEntries, nodeAt, replaceValue } from './yaml-edits.js';
 import type { YamlSource } from './yaml-source.js';
 
 /** A family as deriving sees it. */
@@ -86,36 +73,6 @@ function caseEdits(
     ...(sources ? sourceEdits(source, map, sources) : []),
     ...(prompt === undefined ? [] : replaceValue(source, map, 'prompt', prompt)),
     ...(review ? reviewEdits(source, map, review) : []),
-  ];
-}
-
-function reviewEdits(source: YamlSource, map: YAMLMap, review: Review): TextEdit[] {
-  return nodeAt(map, 'review')
-    ? replaceValue(source, map, 'review', review)
-    : addKey(source, map, 'review', review, 'from');
-}
-
-/** Entry by entry, so that comments stay; the list as a whole where it is written in an unusual way. */
-function sourceEdits(
-  source: YamlSource,
-  map: YAMLMap,
-  { kept, appended }: SourceUpdate,
-): TextEdit[] {
-  const list = nodeAt(map, 'from');
-  if (!isListOfMappings(source, list)) {
-    const all = [...kept.filter((entry) => entry !== null), ...appended];
-    return replaceValue(source, map, 'from', all);
-  }
-  return [
-    ...kept.flatMap((entry, index) => {
-      const node = list.items[index];
-      if (!node) return [];
-      if (!entry) return removeEntry(source, list, node);
-      return Object.entries(entry).flatMap(([key, value]) =>
-        replaceValue(source, node, key, value),
-      );
-    }),
-    ...addEntries(source, list, appended),
   ];
 }
 

@@ -1,4 +1,6 @@
+import type { DerivePlan } from './derive-plan.js';
 import type { RefreshedSuite } from './refresh-suite.js';
+import type { RefreshedRoutingSuite } from './routing/refresh-routing-suite.js';
 import type { Review } from './suite.js';
 
 /**
@@ -26,13 +28,33 @@ export function describeRefresh(suite: RefreshedSuite, check: boolean): string {
   return lines.join('\n');
 }
 
+/** The same of the routing suite. */
+export function describeRoutingRefresh(suite: RefreshedRoutingSuite, check: boolean): string {
+  const { file, cases, state, plan, proposed, marked } = suite;
+  if (check && state === 'missing') {
+    return `${file}: not there yet, ${count(cases, 'routing case')} to derive`;
+  }
+  const near =
+    proposed.length === 0 ? [] : [`${count(proposed.length, 'near miss', 'es')} proposed`];
+  const changes = [...planChanges(plan), ...near].join(', ');
+  const done = state === 'up to date' ? state : check ? `stale: ${changes}` : changes;
+  return [
+    `${file}: ${count(cases, 'routing case')}, ${done}`,
+    ...(marked.length > 0 ? [`  marked for review: ${list(marked)}`] : []),
+  ].join('\n');
+}
+
 function stateOf(suite: RefreshedSuite, check: boolean): string {
   if (suite.state === 'up to date') return suite.state;
   const changes = changesOf(suite).join(', ');
   return check ? `stale: ${changes}` : changes;
 }
 
-function changesOf({ plan: { added, updates }, filled }: RefreshedSuite): string[] {
+function changesOf({ plan, filled }: RefreshedSuite): string[] {
+  return [...planChanges(plan), ...(filled.length > 0 ? [`${filled.length} given criteria`] : [])];
+}
+
+function planChanges({ added, updates }: DerivePlan): string[] {
   const marked = (review: Review) => updates.filter((update) => update.review === review);
   const moved = updates.filter(({ review }) => review === undefined);
   return [
@@ -40,7 +62,6 @@ function changesOf({ plan: { added, updates }, filled }: RefreshedSuite): string
     ...some(marked('changed'), 'changed'),
     ...some(marked('vanished'), 'vanished'),
     ...some(moved, 'with other sources'),
-    ...(filled.length > 0 ? [`${filled.length} given criteria`] : []),
   ];
 }
 
@@ -53,6 +74,6 @@ function list(ids: readonly string[]): string {
   return ids.length > 5 ? `${shown} and ${ids.length - 5} more` : shown;
 }
 
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+function count(amount: number, noun: string, ending = 's'): string {
+  return `${amount} ${noun}${amount === 1 ? '' : ending}`;
 }

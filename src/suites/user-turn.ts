@@ -5,6 +5,8 @@ import type { CaseSource } from './suite.js';
 /** A user's turn in an example, with where it stands and what the example says around it. */
 export interface UserTurn {
   readonly text: string;
+  /** What the case is named after; the text where absent. */
+  readonly title?: string;
   readonly source: CaseSource;
   readonly context?: string;
   readonly commentary?: string;

@@ -35,9 +35,10 @@ describe('assay derive', () => {
     expect(stdout).toBe(
       `suites/backend.yaml: 2 cases, 2 new (tune-query, split-shop-up)
   2 cases without checks or criteria: tune-query, split-shop-up
+suites/routing.yaml: 2 routing cases, 2 new (tune-query, split-shop-up)
 `,
     );
-    expect(readdirSync(join(cwd, 'suites'))).toEqual(['backend.yaml']);
+    expect(readdirSync(join(cwd, 'suites'))).toEqual(['backend.yaml', 'routing.yaml']);
     expect(read(cwd, 'suites/backend.yaml')).toContain('family: backend\n');
   });
 

@@ -21,7 +21,7 @@ const common = new Set(
 );
 
 /** The words that say what an agent does: those before its examples, common ones left out. */
-function wordsOf(description: string): ReadonlySet<string> {
+export function tellingWords(description: string): ReadonlySet<string> {
   const [lead = ''] = description.slice(0, 4000).split(/<example|\bexamples?:/i);
   const words = lead.toLowerCase().match(/\p{L}[\p{L}\p{N}-]{2,}/gu) ?? [];
   return new Set(words.filter((word) => !common.has(word)));
@@ -47,7 +47,7 @@ function similarity(one: ReadonlySet<string>, other: ReadonlySet<string>): numbe
 
 /** Finds the pairs of descriptions that claim the same work, by the words they share. */
 export function similarDescriptions(descriptions: readonly string[]): readonly SimilarPair[] {
-  const sets = descriptions.map(wordsOf);
+  const sets = descriptions.map(tellingWords);
   const postings = postingsOf(sets);
   return sets.flatMap((words, other) => {
     if (words.size < minWords) return [];

@@ -65,6 +65,10 @@ export const routingSuiteSchema = z.strictObject({
     .describe(
       'Cases that `assay derive` proposes; none counts until a person moves it to `cases`.',
     ),
+  declined: z
+    .array(words)
+    .default([])
+    .describe('Ids of proposals that people turned down; they are not made again.'),
 });
 
 /** A routing suite as it was written, defaults filled in. */

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Family } from '../agents/families.js';
+import type { Policy } from '../comparisons/policy.js';
+import { profileHost, type RouterSettings } from '../graders/routing/host.js';
+import type { HostProfile } from '../graders/routing/host-profile.js';
+import type { PlannedFamily, RunSettings } from '../runs/plan.js';
+import { cataloguesOf } from '../runs/routing/catalogues.js';
+import { planRouting } from '../runs/routing/plan-routing.js';
+import { readHostProfile } from '../suites/routing/read-host-profile.js';
+import { readRoutingSuite } from '../suites/routing/read-routing-suite.js';
+import type { RoutingSuite } from '../suites/routing/routing-suite.js';
+import type { Config } from './config-schema.js';
+import { selectFamilies } from './families.js';
+import { roundsFor } from './looks.js';
+import { isRoutingSuite, routingSuitePath } from './routing-suite.js';
+import { UsageError } from './usage-error.js';
+
+/** The routing suite of a project with everybody who can be called, read. */
+export interface Routing {
+  readonly suite: RoutingSuite;
+  readonly families: readonly Family[];
+  readonly profile: HostProfile;
+}
+
+/**
+ * Reads the routing suite of a project and its catalogue.
+ *
+ * @returns `undefined` where there is none.
+ * @throws {UsageError} where two agents of the catalogue have one name, by which nobody could tell them apart.
+ */
+export async function readRouting(root: string, config: Config): Promise<Routing | undefined> {
+  const path = routingSuitePath(config.suites);
+  if (!existsSync(resolve(root, path))) return undefined;
+  const families = await selectFamilies(root, config, []);
+  if (families.some(({ name }) => isRoutingSuite(name))) return undefined;
+  const agents = families.flatMap(({ members }) => members.map(({ agent }) => agent.name));
+  const suite = await readRoutingSuite(path, { root, agents });
+  const profile = await readHostProfile(config.routing.host, root);
+  return { suite, families, profile };
+}
+
+/** The routing of each mode, planned. */
+export function planRoutings(
+  { suite, families, profile }: Routing,
+  { config, policy, inRounds }: RoutingTerms,
+  settings: RunSettings,
+): readonly PlannedFamily[] {
+  const { baselines } = policy;
+  const catalogues = cataloguesOf(families, baselines);
+  for (const { seats } of catalogues) refuseNamesakes(seats);
+  const compared = catalogues.length > 1 && baselines.includes(catalogues[0]?.id ?? '');
+  const router = routerSettings(config, settings);
+  const host = profileHost(profile, router);
+  const looks = inRounds && compared ? roundsFor(suite.cases.length, policy) : undefined;
+  return [...new Set(config.routing.modes)].map((mode) => {
+    const builtIn = config.routing.built_in_agents;
+    const input = { suite, families, baselines, mode, host, router, builtIn };
+    return planRouting({ ...input, ...(looks && { looks }) }, settings);
+  });
+}
+
+/** How the orchestrator is asked. */
+function routerSettings({ models }: Config, settings: RunSettings): RouterSettings {
+  return {
+    model: settings.resolveModel(models.router, 'models.router'),
+    ...(models.router_effort !== undefined && { effort: models.router_effort }),
+    maxTokens: models.router_max_tokens,
+  };
+}
+
+/** What planning takes besides what was read. */
+interface RoutingTerms {
+  readonly config: Config;
+  readonly policy: Policy;
+  /** Whether comparisons are sampled in rounds until a verdict stands. */
+  readonly inRounds: boolean;
+}
+
+/**
+ * A policy in which the first catalogue is a baseline where one of its members is: every other catalogue is compared
+ * with it.
+ */
+export function withRoutingBaseline(policy: Policy, { families }: Routing): Policy {
+  const { baselines } = policy;
+  const [first] = cataloguesOf(families, baselines);
+  const held = first?.seats.some(({ variant, family }) => {
+    const members = families.find(({ name }) => name === family)?.members ?? [];
+    return members.length > 1 && baselines.includes(variant);
+  });
+  if (!first || !held || baselines.includes(first.id)) return policy;
+  return { ...policy, baselines: [...baselines, first.id] };
+}
+
+function refuseNamesakes(
+  seats: readonly { readonly agent: { readonly name: string; readonly file: string } }[],
+): void {
+  const seen = new Map<string, string>();
+  for (const { agent } of seats) {
+    const other = seen.get(agent.name);
+    if (other !== undefined) {
+      throw new UsageError(
+        `${agent.file}: expected a name of its own in the catalogue, got \`${agent.name}\`, which ${other} has too; an orchestrator could not tell them apart (--no-routing runs without)`,
+      );
+    }
+    seen.set(agent.name, agent.file);
+  }
+}

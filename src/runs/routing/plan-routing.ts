@@ -1,0 +1,164 @@
+import type { Family } from '../../agents/families.js';
+import type { Expectation } from '../../graders/routing/expectation.js';
+import type { Host, RouterSettings } from '../../graders/routing/host.js';
+import { catalogueDescription, type RoutingMode } from '../../suites/routing/catalogue-text.js';
+import type { RoutingCase, RoutingSuite } from '../../suites/routing/routing-suite.js';
+import type { BehaviourCase, Suite } from '../../suites/suite.js';
+import { ownPart, type PlannedFamily, type PlannedVariant, type RunSettings } from '../plan.js';
+import type { Looks, RunCase } from '../record.js';
+import { type Catalogue, cataloguesOf } from './catalogues.js';
+import { delegationItem } from './grade-call.js';
+import type { RoutingTask } from './routing-task.js';
+
+/** A routing suite, who stands in the catalogue and who is asked. */
+export interface RoutingInput {
+  readonly suite: RoutingSuite;
+  readonly families: readonly Family[];
+  /** Variants that stand for their families where another family's members take turns. */
+  readonly baselines: readonly string[];
+  readonly mode: RoutingMode;
+  readonly host: Host;
+  readonly router: RouterSettings;
+  /** Whether the host's own agents compete. */
+  readonly builtIn: boolean;
+  /** Present where the trials are sampled in rounds until a verdict stands. */
+  readonly looks?: Looks;
+}
+
+/** The name under which the routing cases of a mode stand in a run, beside those of families. */
+export function routingFamily(mode: RoutingMode): string {
+  return `routing:${mode}`;
+}
+
+/** Plans the routing of one mode: to everything after, the catalogues are variants and the routing cases are cases. */
+export function planRouting(input: RoutingInput, settings: RunSettings): PlannedFamily {
+  const { suite, families, baselines, mode, host, builtIn, looks } = input;
+  const catalogues = cataloguesOf(families, baselines);
+  const variants = catalogues.map((catalogue) => plannedVariant(catalogue, input, settings));
+  const family = routingFamily(mode);
+  const cases = suite.cases.map((routed) => ({
+    routed,
+    expected: expectedFamily(routed.expected, families),
+  }));
+  const asSuite: Suite = {
+    ...{ file: suite.file, family, fidelity: [] },
+    cases: suite.cases.map(asCase),
+  };
+  const run = {
+    ...{ family, suite: suite.file, looks: looks ?? null },
+    routing: {
+      ...{ mode, host: host.id },
+      catalogues: catalogues.map(({ id, seats }) => ({
+        variant: id,
+        agents: seats.map((seat) => ({
+          ...{ family: seat.family, member: seat.variant, name: seat.agent.name },
+        })),
+      })),
+      builtIn: builtIn ? host.builtIn.map(({ name }) => name) : [],
+    },
+    variants: variants.map((variant) => variant.run),
+    cases: cases.map(({ routed, expected }) => runCase(routed, expected)),
+  };
+  const tasks = new Map(
+    catalogues.flatMap((catalogue) =>
+      cases.map(({ routed, expected }) => [
+        keyOf(catalogue.id, routed.id),
+        () => taskOf(catalogue, routed, expected, input),
+      ]),
+    ),
+  );
+  const routing = (variant: string, id: string): RoutingTask => {
+    const task = tasks.get(keyOf(variant, id));
+    if (!task) throw new Error(`no routing task for ${variant} and ${id}`);
+    return task();
+  };
+  return { run, suite: ownPart(asSuite, settings.shard), variants, routing };
+}
+
+function keyOf(variant: string, id: string): string {
+  return JSON.stringify([variant, id]);
+}
+
+function taskOf(
+  { seats }: Catalogue,
+  { context, turns }: RoutingCase,
+  expected: Expectation,
+  { mode, host, builtIn }: RoutingInput,
+): RoutingTask {
+  const question = { turns, ...(context !== undefined && { context }) };
+  const own = seats.map(({ agent: { name, description } }) => ({
+    name,
+    description: catalogueDescription(description, mode, question),
+  }));
+  const theirs = builtIn
+    ? host.builtIn.filter(({ name }) => !own.some((o) => o.name === name))
+    : [];
+  const names = [
+    ...theirs.map(({ name }) => [name, name] as const),
+    ...seats.map(({ agent, family }) => [agent.name, family] as const),
+  ];
+  return {
+    request: host.request({ ...question, catalogue: [...own, ...theirs] }),
+    expected,
+    families: new Map(names),
+    tools: host.tools,
+  };
+}
+
+/** The agent of a case, as any member of its family: the one in the catalogue may have another name. */
+function expectedFamily(expected: Expectation, families: readonly Family[]): Expectation {
+  if (expected.kind === 'nobody') return expected;
+  const family = families.find(({ members }) =>
+    members.some(({ agent }) => agent.name === expected.agent),
+  );
+  return { ...expected, agent: family?.name ?? expected.agent };
+}
+
+/** The catalogue as a variant; its prompt is what the orchestrator reads where no example is tested. */
+function plannedVariant(
+  { id, seats, turned }: Catalogue,
+  { host, mode, router, suite }: RoutingInput,
+  settings: RunSettings,
+): PlannedVariant {
+  const nothing = { turns: [] };
+  const catalogue = seats.map(({ agent: { name, description } }) => ({
+    name,
+    description: catalogueDescription(description, mode, nothing),
+  }));
+  const run = {
+    id,
+    file: turned?.agent.file ?? suite.file,
+    bodyLine: turned?.agent.fieldLines.description ?? 1,
+    name: turned?.agent.name ?? id,
+    description: turned?.agent.description ?? '',
+    system: host.request({ ...nothing, catalogue }).system,
+    model: settings.recorded ? null : router.model,
+    effort: router.effort ?? null,
+    fidelity: [],
+  };
+  return { run, model: router.model, fidelity: [] };
+}
+
+/** A routing case where a case is all that is asked for: nothing about it is graded by checks or a judge. */
+function asCase({ id, from, tags, required, line, turns, context }: RoutingCase): BehaviourCase {
+  const prompt = turns.findLast(({ role }) => role === 'user')?.text ?? context ?? '';
+  return {
+    ...{ id, prompt, from, tags, required, line },
+    ...{ attach: [], passAt: 1, checks: [], criteria: [] },
+  };
+}
+
+function runCase(routed: RoutingCase, expected: Expectation): RunCase {
+  const { id, context, commentary, from, tags, required, line, turns } = routed;
+  const said = turns.map(({ role, text }) => (role === 'user' ? text : `[assistant] ${text}`));
+  return {
+    id,
+    blocks: said.length > 0 ? said : [context ?? ''],
+    context: context ?? null,
+    commentary: commentary ?? null,
+    from: from.map(({ file, example, line: at }) => ({ file, example, line: at })),
+    refersTo: null,
+    ...{ tags, passAt: 1, required, line, expected },
+    rubric: [delegationItem({ expected })],
+  };
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type MessageParams, messageParamsSchema } from '../loopback/params.js';
+import type { Script } from '../loopback/script.js';
+import { assay } from './assay.js';
+import { jsonLines } from './live-project.js';
+import {
+  askedIn,
+  calling,
+  callingBy,
+  meantFor,
+  type RoutingProject,
+  routingProject,
+  systemOf,
+} from './routing-project.js';
+
+/** An orchestrator that calls whom it should, but gives the reviewer's work to a builder that takes any. */
+function orchestrator(params: MessageParams): Script {
+  const meant = meantFor(askedIn(params));
+  if (meant === undefined) return 'You are welcome. The reviewer agent could look at it.';
+  const greedy = systemOf(params).includes('Takes any work');
+  return calling(greedy && meant === 'reviewer' ? 'builder' : meant);
+}
+
+async function run(parts: RoutingProject, ...args: readonly string[]) {
+  const project = await routingProject(parts);
+  const ended = await assay(['run', '--routing', ...args], project);
+  return { ...project, ...ended };
+}
+
+function trialsIn(cwd: string): readonly Record<string, unknown>[] {
+  const lines = jsonLines(join(cwd, 'reports/latest/trials.jsonl'));
+  return lines.filter(
+    (line): line is Record<string, unknown> =>
+      typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'trial',
+  );
+}
+
+function reportIn(cwd: string) {
+  return JSON.parse(readFileSync(join(cwd, 'reports/latest/report.json'), 'utf8'));
+}
+
+describe('a run of a routing suite', () => {
+  it('grades whom the orchestrator calls under every catalogue, and gates on what a description takes from others', async () => {
+    const { cwd, code, server } = await run({ decide: orchestrator });
+    const trials = trialsIn(cwd);
+    expect(trials.filter(({ stage }) => stage === undefined)).toHaveLength(2 * 7 * 2);
+    const wrong = trials.filter(({ outcome }) => outcome === 'fail');
+    expect(new Set(wrong.map(({ variant, case: id }) => `${variant} ${id}`))).toEqual(
+      new Set(['builder/greedy reviewer-1', 'builder/greedy reviewer-2']),
+    );
+    expect(wrong[0]).toMatchObject({
+      ...{ score: 0, called: ['builder'] },
+      reason: 'called builder; expected: delegates to reviewer',
+    });
+    expect(trials.find(({ case: id }) => id === 'thanks')).toMatchObject({
+      ...{ outcome: 'pass', called: [], family: 'routing:held_out' },
+    });
+
+    expect(code).toBe(1);
+    const [family] = reportIn(cwd).families;
+    expect(family).toMatchObject({ family: 'routing:held_out', baseline: 'builder/calm' });
+    expect(family.comparisons[0]).toMatchObject({
+      ...{ baseline: 'builder/calm', candidate: 'builder/greedy', verdict: 'regressed' },
+    });
+    expect(family.comparisons[0].cases).toHaveLength(7);
+    for (const { body } of server.requests) expect(body).not.toHaveProperty('tool_choice');
+  });
+
+  it('tells nobody, another, several and unknown apart, under either tool and with a prefix', async () => {
+    const answers: Readonly<Record<string, Script>> = {
+      'Build me a shop': callingBy('Agent', 'my-plugin:builder'),
+      'Lay out the tables of a library': 'I would call the builder agent.',
+      'Look over my change': calling('reviewer', 'tester'),
+      'Tell me what is wrong with this patch': calling('reviewer', 'x:reviewer'),
+      'Write a load test': calling('nobody-knows'),
+      'Cover the parser with tests': calling(undefined),
+      'Thank you, that is all': calling('tester'),
+    };
+    const { cwd, stdout } = await run({
+      decide: (params) => answers[askedIn(params)] ?? 'unexpected',
+      settings: 'trials: 1',
+    });
+    const calm = trialsIn(cwd).filter(({ variant }) => variant === 'builder/calm');
+    const byCase = Object.fromEntries(
+      calm.map(({ case: id, called, outcome }) => [id, { called, outcome }]),
+    );
+    expect(byCase).toEqual({
+      'builder-1': { called: ['builder'], outcome: 'pass' },
+      'builder-2': { called: [], outcome: 'fail' },
+      'reviewer-1': { called: ['reviewer', 'tester'], outcome: 'fail' },
+      'reviewer-2': { called: ['reviewer'], outcome: 'pass' },
+      'tester-1': { called: ['nobody-knows'], outcome: 'fail' },
+      'tester-2': { called: ['general-purpose'], outcome: 'fail' },
+      thanks: { called: ['tester'], outcome: 'fail' },
+    });
+    expect(stdout).toContain('routing');
+  });
+
+  it('never takes trouble for "nobody": what did not come is unscored', async () => {
+    const { cwd, code } = await run({
+      decide: (params): Script => {
+        const ask = askedIn(params);
+        if (ask.startsWith('Build')) return { status: 429 };
+        if (ask.startsWith('Lay')) return { text: 'I will', stopReason: 'max_tokens' };
+        if (ask.startsWith('Look')) return { text: '', stopReason: 'refusal' };
+        if (ask.startsWith('Tell')) return { trouble: 'reset mid-stream' };
+        return orchestrator(params);
+      },
+      settings: 'trials: 1',
+    });
+    const unscored = trialsIn(cwd).filter(({ outcome }) => outcome === 'unscored');
+    expect(new Set(unscored.map(({ case: id }) => id))).toEqual(
+      new Set(['builder-1', 'builder-2', 'reviewer-1', 'reviewer-2']),
+    );
+    for (const trial of unscored) expect(trial).not.toHaveProperty('called');
+    expect(unscored.map(({ reason }) => reason).join()).toMatch(/router_max_tokens.*refused/s);
+    expect(code).toBe(4);
+  });
+});
+
+describe('the tested example', () => {
+  it('stands in no request when it is held out, and in every one as it is', async () => {
+    const { server } = await run({
+      decide: orchestrator,
+      settings: 'trials: 1\nrouting: { modes: [held_out, as_is] }',
+    });
+    const requests = server.requests.map(({ body }) => messageParamsSchema.parse(body));
+    const examples = requests.filter((params) => {
+      const meant = meantFor(askedIn(params));
+      const greedy = systemOf(params).includes('any work');
+      return meant !== undefined && !(greedy && meant === 'builder');
+    });
+    // Each example once held out and once as it is; what shows no example is asked once for both.
+    expect(requests).toHaveLength(2 * 10 + 4);
+    expect(examples).toHaveLength(2 * 10);
+    const shown = examples.filter((params) => systemOf(params).includes(askedIn(params)));
+    expect(shown).toHaveLength(10);
+  });
+});
+
+describe('when routing is run', () => {
+  it('goes along with the other suites, alone with --routing, and not with --no-routing', async () => {
+    const project = await routingProject({ decide: orchestrator, settings: 'trials: 1' });
+    const families = async (...args: readonly string[]) => {
+      await assay(['run', ...args], project);
+      return reportIn(project.cwd).families.map(({ family }: { family: string }) => family);
+    };
+    expect(await families()).toEqual(['routing:held_out']);
+    const without = await assay(['run', '--no-routing'], project);
+    expect(without).toMatchObject({ code: 2 });
+    expect(without.stderr).toContain('no suite found in suites/');
+    const named = await assay(['run', '--routing', 'reviewer'], project);
+    expect(named.stderr).toContain('expected no agents, got reviewer');
+  });
+});
