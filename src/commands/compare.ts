@@ -30,6 +30,7 @@ export function compareCommand(): Command {
     .option('--budget <usd>', 'the most to spend, judges included: 5usd')
     .option('--batch', 'ask by message batches: half the price, within 24 hours')
     .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
+    .option('--fail-on <outcome>', 'what fails the gate: regression, or inconclusive too')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
     .option('-q, --quiet', 'print the decision alone')

@@ -28,6 +28,7 @@ export function mergeCommand(): Command {
     .argument('<folders...>', 'the report folders of all shards, in any order')
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .option('--baseline <variant...>', 'the variant that the others are compared with')
+    .option('--fail-on <outcome>', 'what fails the gate: regression, or inconclusive too')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
     .option('-q, --quiet', 'print the decision alone')

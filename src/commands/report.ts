@@ -8,6 +8,7 @@ import { findRun } from '../project/find-run.js';
 import { csvOfRun, runFormats } from '../project/report-formats.js';
 import { readStoredReport } from '../project/stored-report.js';
 import { UsageError } from '../project/usage-error.js';
+import { renderGithub } from '../reports/report-github.js';
 import { renderTerminal, type Screen } from '../reports/terminal.js';
 import { unknownWord } from '../words/nearest-word.js';
 import { screenOf } from './screen.js';
@@ -29,7 +30,11 @@ export function reportCommand(): Command {
     .argument('[run]', 'the folder or id of a run; the newest where none is named')
     .option('--config <file>', 'the configuration to read (default: assay.yaml, if there)')
     .option('--reports <folder>', 'where reports are')
-    .option('-f, --format <name>', 'terminal, html, markdown, json, junit or csv', 'terminal')
+    .option(
+      '-f, --format <name>',
+      'terminal, html, markdown, json, junit, csv or github',
+      'terminal',
+    )
     .option('-o, --out <file>', 'write to a file instead of standard output')
     .action(report);
 }
@@ -45,7 +50,7 @@ async function report(wanted: string | undefined, flags: ReportFlags): Promise<v
   else await pipeline(Readable.from(pieces), createWriteStream(resolve(root, flags.out)));
 }
 
-const formats = ['terminal', 'csv', 'html', 'markdown', 'json', 'junit'] as const;
+const formats = ['terminal', 'csv', 'html', 'markdown', 'json', 'junit', 'github'] as const;
 type Format = (typeof formats)[number];
 
 function formatOf(given: string): Format {
@@ -66,6 +71,7 @@ async function piecesOf(
 ): Promise<Iterable<string> | AsyncIterable<string>> {
   if (format === 'csv') return csvOfRun(root, folder);
   const stored = await readStoredReport(root, folder);
+  if (format === 'github') return [renderGithub(stored)];
   return format === 'terminal'
     ? [renderTerminal(stored, screen)]
     : runFormats[format].render(stored);

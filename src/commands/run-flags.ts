@@ -4,6 +4,7 @@ import { UsageError } from '../project/usage-error.js';
 import type { Shard } from '../runs/record.js';
 import { readShard } from '../runs/shard.js';
 import { describeIssue } from '../suites/describe-issue.js';
+import { unknownWord } from '../words/nearest-word.js';
 
 /** The flags of `assay run`, as they come from the command line. */
 export interface RunFlags {
@@ -18,6 +19,8 @@ export interface RunFlags {
   readonly seed?: string;
   readonly reports?: string;
   readonly budget?: string;
+  /** `regression` or `inconclusive`. */
+  readonly failOn?: string;
   /** `true` where no id is given. */
   readonly fresh?: string | true;
   readonly batch?: true;
@@ -63,6 +66,7 @@ export function readSettingFlags(flags: RunFlags): SettingOverrides {
     ...(budget !== undefined && { budget: settingOf('budget', budget, budget) }),
     ...(baseline !== undefined && { baseline }),
     ...(reports !== undefined && { reports: settingOf('reports', reports, reports) }),
+    ...(flags.failOn !== undefined && { inconclusive: inconclusiveOf(flags.failOn) }),
     ...(flags.replay === false && { replay: false }),
     ...(Array.isArray(flags.replay) && { replay: flags.replay }),
   };
@@ -82,6 +86,14 @@ function settingOf<Name extends keyof Config>(
   if (setting !== undefined) return setting;
   const message = read.error?.issues[0]?.message ?? 'not understood';
   throw new UsageError(`--${flag}: ${message} (from ${JSON.stringify(given)})`);
+}
+
+/** A regression always fails the gate; whether a result that decides nothing does too is asked here. */
+function inconclusiveOf(given: string): 'pass' | 'fail' {
+  const words = ['regression', 'inconclusive'] as const;
+  const word = words.find((each) => each === given);
+  if (word !== undefined) return word === 'inconclusive' ? 'fail' : 'pass';
+  throw new UsageError(`--fail-on: ${unknownWord('outcome', given, words)}`);
 }
 
 function shardOf(given: string): Shard {

@@ -34,6 +34,7 @@ export function runCommand(): Command {
     .option('--fresh [id]', 'ask again although answers are stored; the same command resumes')
     .option('--routing', 'the routing suite alone: whom an orchestrator calls')
     .option('--no-routing', 'all but the routing suite')
+    .option('--fail-on <outcome>', 'what fails the gate: regression, or inconclusive too')
     .option('--seed <n>', 'seed of the statistics')
     .option('--reports <folder>', 'where reports are written')
     .option('-q, --quiet', 'print the decision alone')

@@ -16,6 +16,8 @@ export interface SettingOverrides {
   readonly concurrency?: number;
   /** The most to spend, in US dollars, judges included. */
   readonly budget?: number;
+  /** What the gate makes of a result that decides nothing. */
+  readonly inconclusive?: 'pass' | 'fail';
   /** Seeds the statistics. */
   readonly seed?: number;
   /** The folder that reports are written to. */
@@ -54,6 +56,9 @@ export function applyOverrides(config: Config, overrides: SettingOverrides): Con
   const merged = {
     ...rest,
     ...(overrides.replay === undefined && replay !== undefined && { replay }),
+    ...(overrides.inconclusive && {
+      gate: { ...config.gate, inconclusive: overrides.inconclusive },
+    }),
     ...givenSettings(overrides),
   };
   const result = configSchema.safeParse(merged, { error: describeIssue, reportInput: true });
