@@ -8,6 +8,6 @@ export function atTerminal(): Surroundings {
     root: process.cwd(),
     signal: onInterrupt(),
     notice: (line) => process.stderr.write(`${line}\n`),
-    showProgress: () => showProgress(process.stderr),
+    showProgress: (spending) => showProgress(process.stderr, process.env, spending),
   };
 }

@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { finishRun } from '../project/finish-run.js';
 import { forecast } from '../project/forecast.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
+import { fold } from '../reports/fold.js';
 import { atTerminal } from './at-terminal.js';
 import { describeForecast } from './describe-forecast.js';
 import { printReport } from './print-report.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';
+import { screenOf } from './screen.js';
 
 /** `assay run`: asks, grades, compares and reports. */
 export function runCommand(): Command {
@@ -52,11 +54,18 @@ export async function finishAndPrint(
   flags: Pick<RunFlags, 'quiet' | 'json'>,
 ): Promise<void> {
   const foresee = async () => {
-    if (!flags.quiet) process.stderr.write(`${await foreseen(prepared)}\n`);
+    if (!flags.quiet) process.stderr.write(`${onScreen(await foreseen(prepared))}\n`);
   };
   const { report, folder } = await finishRun(prepared, foresee);
   printReport(report, { folder, withoutSuite: prepared.families.withoutSuite, flags });
   process.exitCode = report.decision.exitCode;
+}
+
+/** Folded on a terminal; in a log one line stays one. */
+function onScreen(line: string): string {
+  return process.stderr.isTTY
+    ? fold(line, screenOf(process.stderr, process.env).columns, '  ')
+    : line;
 }
 
 /** What a run says of itself before it starts. */

@@ -8,7 +8,9 @@ const DEFAULT_COLUMNS = 80;
  * FORCE_COLOR brings it, in a CI log for instance.
  */
 export function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
-  const columns = stream.isTTY ? stream.columns : Number(env.COLUMNS) || DEFAULT_COLUMNS;
+  // A terminal that was never told its size says 0.
+  const own = stream.isTTY ? stream.columns : 0;
+  const columns = own || Number(env.COLUMNS) || DEFAULT_COLUMNS;
   return { columns: Math.max(columns, 20), colour: wantsColour(stream, env) };
 }
 

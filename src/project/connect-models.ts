@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { answerCostUsd, cacheSavedUsd } from '../models/answer-cost.js';
 import type { AnthropicClient } from '../models/anthropic-client.js';
-import { createBudget } from '../models/budget.js';
+import { type Budget, createBudget } from '../models/budget.js';
 import { connectModel } from '../models/connect.js';
 import { connectBatches } from '../models/connect-batches.js';
 import type { Answer, Model } from '../models/model.js';
@@ -42,6 +42,8 @@ export interface LiveModels extends Answering {
   readonly recorded: false;
   readonly store: AnswerStore;
   readonly priceOf: (model: string) => Price | undefined;
+  /** Absent where none was set. */
+  readonly budget?: Budget;
 }
 
 /** What connecting takes. */
@@ -88,11 +90,12 @@ export async function connectModels({
     onDamage: ({ file, problem }) =>
       notice(`a damaged answer was set aside as ${file}: ${problem}`),
   });
+  const budget = config.budget === undefined ? undefined : createBudget(config.budget);
   const shared = {
     store,
     prices,
     ...(client && { client }),
-    ...(config.budget !== undefined && { budget: createBudget(config.budget) }),
+    ...(budget && { budget }),
     ...(config.models.base_url !== undefined && { baseUrl: config.models.base_url }),
   };
   const model = batch
@@ -111,6 +114,7 @@ export async function connectModels({
     recorded: false,
     store,
     priceOf: (asked) => priceOf(asked, new Date(), prices),
+    ...(budget && { budget }),
   };
 }
 

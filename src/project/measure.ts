@@ -95,9 +95,9 @@ export async function underWay(
   begin: (execution: Execution) => Promise<RunEnd>,
 ): Promise<RunEnd> {
   const { root, signal } = surroundings;
-  const progress = surroundings.showProgress();
+  const progress = surroundings.showProgress(models.recorded ? undefined : models.budget);
   let answered = 0;
-  const end = await begin({
+  const execution: Execution = {
     answers: models.answers,
     graders: {
       judge: models.judge,
@@ -115,8 +115,8 @@ export async function underWay(
       onRecord(line);
     },
     onProgress: progress.update,
-  });
-  progress.clear();
+  };
+  const end = await begin(execution).finally(progress.clear);
   if (end.kind === 'interrupted') throw new Interruption(config.store);
   if (end.kind === 'stopped' && !isMoney(end.failure)) {
     throw new StoppedRunError(end.failure.message, answered);

@@ -6,6 +6,12 @@ export interface ProgressDisplay {
   readonly clear: () => void;
 }
 
+/** The money of a run. */
+export interface Spending {
+  readonly limitUsd: number;
+  readonly spentUsd: () => number;
+}
+
 /** What work on a project needs of whoever asked for it: a terminal, a test runner, a program. */
 export interface Surroundings {
   /** The folder of the project, absolute. */
@@ -14,5 +20,6 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   /** Says something that is no result: a line of text. */
   readonly notice: (line: string) => void;
-  readonly showProgress: () => ProgressDisplay;
+  /** @param spending absent where no budget was set. */
+  readonly showProgress: (spending?: Spending) => ProgressDisplay;
 }

@@ -10,6 +10,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly unscored: number;
+  /** Trials under way. */
+  readonly running: number;
   /** Dollars so far; `null` as soon as one part is not known. */
   readonly costUsd: number | null;
 }
@@ -109,6 +111,7 @@ async function runAll(trials: Iterable<PlannedTrial>, running: Running): Promise
       if (isOver(running)) return;
       const place = running.begun++;
       await breathe(running);
+      running.recorder.begin();
       await runOne(next.value, place, running);
     }
   };
@@ -172,13 +175,17 @@ async function runTrial(planned: PlannedTrial, execution: Execution): Promise<Tr
 function orderedRecorder({ onRecord, onProgress }: Execution, total: number) {
   const waiting = new Map<number, TrialRecord>();
   let next = 0;
-  let progress: Progress = { done: 0, total, unscored: 0, costUsd: 0 };
+  let progress: Progress = { done: 0, total, unscored: 0, running: 0, costUsd: 0 };
   const hand = (position: number, record: TrialRecord) => {
     waiting.delete(position);
     next = position + 1;
     onRecord(record);
   };
   return {
+    begin() {
+      progress = { ...progress, running: progress.running + 1 };
+      onProgress?.(progress);
+    },
     add(position: number, record: TrialRecord) {
       waiting.set(position, record);
       for (let ready = waiting.get(next); ready; ready = waiting.get(next)) hand(next, ready);
@@ -198,6 +205,7 @@ function advance(progress: Progress, record: TrialRecord): Progress {
   return {
     ...progress,
     done: progress.done + 1,
+    running: progress.running - 1,
     unscored: progress.unscored + (record.outcome === 'unscored' ? 1 : 0),
     costUsd: costUsd === null || record.costUsd === null ? null : costUsd + record.costUsd,
   };
