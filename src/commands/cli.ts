@@ -100,6 +100,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./derive.js')).deriveCommand(),
   },
   {
+    name: 'suite',
+    summary: 'take over cases from other tools, and hand cases to them',
+    load: async () => (await import('./suite.js')).suiteCommand(),
+  },
+  {
     name: 'lint',
     summary: 'say what is wrong with agent files, and mend what can be mended',
     load: async () => (await import('./lint.js')).lintCommand(),

@@ -1,0 +1,135 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readConfig } from '../project/config.js';
+import { selectFamilies } from '../project/families.js';
+import { UsageError } from '../project/usage-error.js';
+import { plural } from '../reports/figures.js';
+import { terminalText } from '../reports/terminal-text.js';
+import { addBehaviour, addRouting, type GrownSuite } from '../suites/exchange/add-cases.js';
+import type { RoutingDraft } from '../suites/exchange/drafts.js';
+import { type ImportedCases, importPluginEval } from '../suites/exchange/import-plugin-eval.js';
+import { importQueries } from '../suites/exchange/query-list.js';
+import { readPluginEval } from '../suites/exchange/read-plugin-eval.js';
+import { readYamlFile, shownPath } from '../suites/read-yaml-file.js';
+import { NOBODY } from '../suites/routing/read-routing-suite.js';
+import { writeFileWhole } from '../suites/write-file-whole.js';
+import type { YamlSource } from '../suites/yaml-source.js';
+import { unknownWord } from '../words/nearest-word.js';
+import { describeLeft } from './describe-left.js';
+
+interface ImportFlags {
+  readonly family?: string;
+  readonly agent?: string;
+  readonly config?: string;
+}
+
+/** A suite file as it is to be written. */
+interface Grown extends GrownSuite {
+  readonly path: string;
+  readonly file: string;
+}
+
+/** `assay suite import`: adds cases of another tool to the suites of the project; what is there stays. */
+export async function importSuite(path: string, flags: ImportFlags): Promise<void> {
+  const root = process.cwd();
+  const config = await readConfig(root, flags.config);
+  const families = await selectFamilies(root, config, []);
+  refuseUnknown(
+    'family',
+    flags.family,
+    families.map(({ name }) => name),
+  );
+  const agents = families.flatMap(({ members }) => members.map(({ agent }) => agent.name));
+  refuseUnknown('agent', flags.agent, agents);
+  const imported = withKnownAgents(await readCases(path, root, flags), agents);
+  // Every suite is made before any is written: one that is broken leaves the others as they were.
+  const suites = [
+    ...(imported.behaviour.length === 0
+      ? []
+      : [
+          await grownBehaviour(
+            imported,
+            join(config.suites, `${familyOf(flags)}.yaml`),
+            root,
+            flags,
+          ),
+        ]),
+    ...(imported.routing.length === 0
+      ? []
+      : [await grownRouting(imported, join(config.suites, 'routing.yaml'), root)]),
+  ];
+  for (const suite of suites)
+    if (suite.added > 0) await writeFileWhole(resolve(root, suite.path), suite.text);
+  const lines = [
+    ...suites.map(({ file, added }) => `${file}: ${plural(added, 'case')} added`),
+    ...(suites.length === 0 ? ['no case could be taken over'] : []),
+    ...describeLeft([...imported.left, ...suites.flatMap(({ left }) => left)]),
+  ];
+  process.stdout.write(`${lines.map((line) => terminalText(line)).join('\n')}\n`);
+}
+
+function refuseUnknown(what: string, word: string | undefined, known: readonly string[]): void {
+  if (word !== undefined && !known.includes(word))
+    throw new UsageError(`--${what}: ${unknownWord(what, word, known)}`);
+}
+
+/** A case about an agent that the project does not have would keep the whole suite from being read. */
+function withKnownAgents(imported: ImportedCases, agents: readonly string[]): ImportedCases {
+  const isKnown = ({ expect, expect_not: not }: RoutingDraft) =>
+    [expect, not].every((name) => name === undefined || name === NOBODY || agents.includes(name));
+  const strangers = imported.routing.filter((draft) => !isKnown(draft));
+  const left = strangers.map(({ id, expect, expect_not: not }) => ({
+    case: id,
+    what: `the routing case: no agent file is named ${expect ?? not}`,
+  }));
+  return {
+    ...imported,
+    routing: imported.routing.filter(isKnown),
+    left: [...imported.left, ...left],
+  };
+}
+
+async function readCases(
+  path: string,
+  root: string,
+  { agent }: ImportFlags,
+): Promise<ImportedCases> {
+  const full = resolve(root, path);
+  if (!existsSync(full))
+    throw new UsageError(`expected a folder or a file, there is none at ${path}`);
+  if (statSync(full).isDirectory()) return importPluginEval(await readPluginEval(full, root));
+  if (agent === undefined)
+    throw new UsageError('--agent: expected the name of the agent that the query list is about');
+  return importQueries(await readYamlFile(path, root), agent);
+}
+
+function familyOf({ family }: ImportFlags): string {
+  if (family !== undefined) return family;
+  throw new UsageError('--family: expected the name of the family that the cases are for');
+}
+
+async function grownBehaviour(
+  { behaviour }: ImportedCases,
+  path: string,
+  root: string,
+  flags: ImportFlags,
+): Promise<Grown> {
+  const existing = await suiteAt(path, root);
+  const file = shownPath(path, root);
+  const terms = { family: familyOf(flags), file, ...(existing && { existing }) };
+  return { path, file, ...addBehaviour(behaviour, terms) };
+}
+
+async function grownRouting(
+  { routing }: ImportedCases,
+  path: string,
+  root: string,
+): Promise<Grown> {
+  const existing = await suiteAt(path, root);
+  const file = shownPath(path, root);
+  return { path, file, ...addRouting(routing, { file, ...(existing && { existing }) }) };
+}
+
+async function suiteAt(path: string, root: string): Promise<YamlSource | undefined> {
+  return existsSync(resolve(root, path)) ? readYamlFile(path, root) : undefined;
+}
