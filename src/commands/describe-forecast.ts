@@ -1,5 +1,6 @@
 import { listPricesAsOf } from '../models/list-prices.js';
 import type { FamilyForecast, Forecast } from '../project/forecast.js';
+import type { RejudgeForecast } from '../project/rejudge-forecast.js';
 import { dollars, duration, plural, points } from '../reports/figures.js';
 import { assumed, type RequestCount, type RunEstimate } from '../runs/estimate.js';
 
@@ -19,6 +20,13 @@ export function describeForecast(forecast: Forecast): string {
   return parts.join('; ');
 }
 
+/** The first line of a run that only judges. */
+export function describeRejudge({ answers, judgements, ...costs }: RejudgeForecast): string {
+  const what = `judges ${plural(answers, 'answer')} again that are there, and asks for none`;
+  const parts = [what, describeCount(judgements, 'judgement', ''), describeCost(costs)];
+  return parts.join('; ');
+}
+
 /** Requests by kind, and how many of them are answered already. */
 export function describeRequests({ answers, judgements }: RunEstimate): string {
   const all = answers.requests + judgements.requests;
@@ -34,7 +42,11 @@ function describeCount({ requests, stored }: RequestCount, noun: string, about: 
 }
 
 /** What will be spent, and at most. */
-export function describeCost({ expectedUsd, worstUsd, unpriced }: RunEstimate): string {
+export function describeCost({
+  expectedUsd,
+  worstUsd,
+  unpriced,
+}: Pick<RunEstimate, 'expectedUsd' | 'worstUsd' | 'unpriced'>): string {
   if (expectedUsd === null || worstUsd === null)
     return `cost unknown: no price for ${unpriced.join(', ')}`;
   if (worstUsd === 0) return 'nothing to pay';

@@ -2,9 +2,10 @@ import { Command } from 'commander';
 import { finishRun } from '../project/finish-run.js';
 import { forecast } from '../project/forecast.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
+import { forecastRejudge } from '../project/rejudge-forecast.js';
 import { fold } from '../reports/fold.js';
 import { atTerminal } from './at-terminal.js';
-import { describeForecast } from './describe-forecast.js';
+import { describeForecast, describeRejudge } from './describe-forecast.js';
 import { printReport } from './print-report.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';
 import { screenOf } from './screen.js';
@@ -71,6 +72,6 @@ function onScreen(line: string): string {
 /** What a run says of itself before it starts. */
 async function foreseen(prepared: PreparedRun): Promise<string> {
   return prepared.rejudge
-    ? 'Judges again what is stored or recorded, and asks for no answer.'
+    ? describeRejudge(await forecastRejudge(prepared))
     : describeForecast(await forecast(prepared));
 }

@@ -35,13 +35,19 @@ export interface ReplayedModels extends Answering {
   readonly recorded: true;
   /** Whether whom an orchestrator calls is recorded too. */
   readonly routingRecorded: boolean;
+  /** Where judgements are bought and kept, where they are asked for. */
+  readonly judging?: Buying;
+}
+
+/** Where answers are kept, and what they cost. */
+export interface Buying {
+  readonly store: AnswerStore;
+  readonly priceOf: (model: string) => Price | undefined;
 }
 
 /** Answers come from the store, or are bought and kept there. */
-export interface LiveModels extends Answering {
+export interface LiveModels extends Answering, Buying {
   readonly recorded: false;
-  readonly store: AnswerStore;
-  readonly priceOf: (model: string) => Price | undefined;
   /** Absent where none was set. */
   readonly budget?: Budget;
 }
@@ -106,14 +112,14 @@ export async function connectModels({
     costOf: (answer: Answer, asked: string) => answerCostUsd(answer, asked, new Date(), prices),
     savingOf: (answer: Answer, asked: string) => cacheSavedUsd(answer, asked, new Date(), prices),
   };
+  const buying: Buying = { store, priceOf: (asked) => priceOf(asked, new Date(), prices) };
   if (replay.length > 0)
-    return { ...asking, ...(await replayedAnswers(root, replay)), recorded: true };
+    return { ...asking, ...(await replayedAnswers(root, replay)), recorded: true, judging: buying };
   return {
     ...asking,
     answers: rejudge ? storedOnlyModel(store) : model,
     recorded: false,
-    store,
-    priceOf: (asked) => priceOf(asked, new Date(), prices),
+    ...buying,
     ...(budget && { budget }),
   };
 }

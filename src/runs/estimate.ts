@@ -173,7 +173,10 @@ function expectedOf(
   };
 }
 
-function assumedUsd(
+/**
+ * What a request is taken to cost where nothing like it is known, with so many tokens of output; `null` without a price.
+ */
+export function assumedUsd(
   { system, messages }: ModelRequest,
   outputTokens: number,
   price: Price | undefined,

@@ -68,9 +68,14 @@ describe('assay run --rejudge', () => {
     await assay(['run', '--trials', '1'], project);
     const bought = project.server.requests.length;
     writeSuite(project.cwd, ['one', 'two'], 'criteria: [{ id: lock, text: Names a lock. }]');
-    const { code, stdout } = await assay(['run', '--trials', '1', '--rejudge'], project);
+    const { code, stdout, stderr } = await assay(['run', '--trials', '1', '--rejudge'], project);
     expect(code).toBe(0);
     expect(stdout).toContain('4 passed');
+    expect(stderr).toMatch(
+      /^judges 4 answers again that are there, and asks for none; 4 judgements, 0 stored; about \$\d\.\d+, at most \$\d\.\d+\n$/,
+    );
+    const again = await assay(['run', '--trials', '1', '--rejudge'], project);
+    expect(again.stderr).toMatch(/4 judgements, 4 stored; nothing to pay\n$/);
     const later = project.server.requests.slice(bought);
     expect(later.length).toBeGreaterThan(0);
     expect(judgeRequests(later)).toHaveLength(later.length);
@@ -89,7 +94,10 @@ describe('assay run --rejudge', () => {
     const cwd = demonstration();
     const models = `models: { base_url: "${server.url}", retries: { attempts: 1 } }`;
     write(cwd, 'assay.yaml', `agents: agents\nreplay: recordings\ntrials: 1\n${models}\n`);
-    const { stdout } = await assay(['run', '--rejudge', '--json'], { cwd, env });
+    const { stdout, stderr } = await assay(['run', '--rejudge', '--json'], { cwd, env });
+    expect(stderr).toMatch(
+      /^judges 55 answers again that are there, and asks for none; \d+ judgements, 0 stored; about \$\d/,
+    );
     expect(JSON.parse(stdout)).toMatchObject({
       run: { recorded: true },
       judge: { model: 'claude-opus-5-5' },
