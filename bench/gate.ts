@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util';
 import { mean, seededRandom } from '../src/stats/index.js';
 import { NAIVE_RULES } from './gate/naive-rules.js';
+import { runSeveral, type SeveralRun } from './gate/several.js';
 import { concentratedDrop, SHAPES, type Shape, uniformDrop } from './gate/shapes.js';
 import { type Run, runFresh, runStored, type Setting, settingOf } from './gate/simulate.js';
 import { drawArm } from './gate/trials.js';
@@ -78,6 +79,32 @@ function simulateRules(setting: Setting): string[] {
   });
 }
 
+/** Families in one gate, and the shape that all of them have. */
+const FAMILIES = 5;
+const SHAPE_OF_SEVERAL = '20 mixed';
+
+/** Several families in one gate: any alarm where nothing changed, and one that is worse among those that are not. */
+function simulateSeveral(setting: Setting): string[] {
+  const { shape, fresh } = setting;
+  const fixed = 2 * fresh.fixedTrials * shape.quality.length * FAMILIES;
+  return candidatesOf(shape).map((quality, way) => {
+    const random = seededRandom(seed + 1000 * way);
+    const candidates = Array.from({ length: FAMILIES }, (_, family) =>
+      family === 0 ? quality : shape.quality,
+    );
+    const results = Array.from({ length: runs }, () => runSeveral(setting, candidates, random));
+    const share = (of: (run: SeveralRun) => boolean) => results.filter(of).length / runs;
+    const unchanged = way === 0 ? 0 : 1;
+    const figures = [
+      share(({ regressed }) => regressed.slice(unchanged).some(Boolean)),
+      ...(way === 0 ? [0] : [share(({ regressed }) => regressed[0] === true)]),
+      mean(results.map(({ trials }) => trials)) / fixed,
+    ];
+    const what = ['nothing changed', 'one worse, uniform', 'one worse, few'][way] ?? '';
+    return `${what.padEnd(24)}${figures.map(percent).join('')}`;
+  });
+}
+
 const settings = shapes.map((shape) => settingOf(shape, seed));
 const heads = ['false', 'passes', 'power,', 'power,', 'passes', 'trials', 'trials'];
 const subheads = ['alarms', 'if same', 'uniform', 'few', 'if drop', 'if same', 'if drop'];
@@ -91,3 +118,9 @@ console.log(
   `\nalarms of other rules at R_fix trials\n${' '.repeat(46)}${row(['same', 'uniform', 'few'])}`,
 );
 for (const setting of settings) console.log(simulateRules(setting).join('\n'));
+for (const setting of settings.filter(({ shape }) => shape.name === SHAPE_OF_SEVERAL)) {
+  console.log(
+    `\n${FAMILIES} families of ${SHAPE_OF_SEVERAL} in one gate, Holm over them, both arms fresh\n${' '.repeat(24)}${row(['alarms', 'found', 'trials'])}`,
+  );
+  console.log(simulateSeveral(setting).join('\n'));
+}
