@@ -5,6 +5,7 @@ import { renderHtml } from '../../src/reports/html.js';
 import { renderJson } from '../../src/reports/json.js';
 import { renderMarkdown } from '../../src/reports/markdown.js';
 import { renderTerminal } from '../../src/reports/terminal.js';
+import type { TrialRecord } from '../../src/runs/record.js';
 import { build, fill, policy, type Scores } from './team.js';
 
 /** Every number of a report, wherever it stands. */
@@ -25,6 +26,19 @@ function pageWithoutScripts(report: Report): string {
 
 const verdictOf = (report: Report) => report.families[0]?.comparisons[0]?.verdict;
 
+/** Answers of few lengths, some of none, so that length goes with nothing, with the arm, or with the case. */
+function withSomeWords(record: TrialRecord): TrialRecord {
+  if (record.score === null) return record;
+  const words = (record.trial * 3 + record.case.length + record.variant.length) % 4;
+  return {
+    ...record,
+    answer: {
+      ...{ text: 'word '.repeat(words), toolCalls: [], stopReason: null, usage: null, model: null },
+      ...{ requestId: null, latencyMs: null, attempts: null, source: 'recorded' },
+    },
+  };
+}
+
 describe('whatever trials there are', () => {
   it('no figure is NaN or endless, and no format says so', () => {
     const score = fc.oneof(
@@ -37,7 +51,7 @@ describe('whatever trials there are', () => {
     });
     fc.assert(
       fc.property(cells, cells, cells, (a, b, c) => {
-        const report = build({ a, b, c }, policy);
+        const report = build({ a, b, c }, policy, withSomeWords);
         expect(isWhole(report)).toBe(true);
         const formats = [pageWithoutScripts(report), renderMarkdown(report), renderJson(report)];
         formats.push(renderTerminal(report, { columns: 80, colour: false }));
