@@ -30,6 +30,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./compare.js')).compareCommand(),
   },
   {
+    name: 'watch',
+    summary: 'run what changed whenever a file is saved',
+    load: async () => (await import('./watch.js')).watchCommand(),
+  },
+  {
     name: 'plan',
     summary: 'say what a run will cost and see, before it spends anything',
     load: async () => (await import('./plan.js')).planCommand(),

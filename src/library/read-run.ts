@@ -1,11 +1,5 @@
-import { openRunFile } from '../project/run-file.js';
-import type { RunManifest, TrialRecord } from '../runs/record.js';
-
-/** A run, whole. */
-export interface RunRecord {
-  readonly manifest: RunManifest;
-  readonly trials: readonly TrialRecord[];
-}
+import { openRunFile, type RunRecord } from '../project/run-file.js';
+import type { TrialRecord } from '../runs/record.js';
 
 /**
  * Reads a run from the folder of its reports, every answer and judgement with it.

@@ -67,6 +67,12 @@ const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
 
 const recordSchema: z.ZodType<TrialRecord> = trialSchema;
 
+/** A run, whole. */
+export interface RunRecord {
+  readonly manifest: RunManifest;
+  readonly trials: readonly TrialRecord[];
+}
+
 /** A run on disk: its manifest, and its trials in the order of the run, read as they are wanted. */
 export interface RunFile {
   /** The folder, as people named it. */

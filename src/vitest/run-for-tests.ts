@@ -3,11 +3,8 @@ import type { Report } from '../comparisons/report.js';
 import { finishRun } from '../project/finish-run.js';
 import type { PreparedRun } from '../project/prepare-run.js';
 import { trialsOf } from '../project/run-file.js';
+import { narrowPlan, type WantedCell } from '../runs/narrow-plan.js';
 import type { TrialOutcome } from './cell-outcome.js';
-import { narrowPlan } from './narrow-plan.js';
-
-/** Says whether a test of a variant on a case is run. */
-export type WantedCell = (variant: string, caseId: string) => boolean;
 
 /** What the tests of one run read. */
 export interface TestedRun {

@@ -1,9 +1,11 @@
-import type { PlannedFamily, RunPlan } from '../runs/plan.js';
-import type { WantedCell } from './run-for-tests.js';
+import type { PlannedFamily, RunPlan } from './plan.js';
+
+/** Says whether a variant is to answer a case. */
+export type WantedCell = (variant: string, caseId: string) => boolean;
 
 /**
- * A plan without the variants and cases that nobody asks for: where Vitest runs some of the tests, the others are not
- * bought. What is left are whole rows and columns, so that variants can still be compared.
+ * A plan without the variants and cases that nobody asks for. What is left are whole rows and columns, so that variants
+ * can still be compared.
  *
  * @returns the plan itself where everything is wanted.
  */

@@ -2,12 +2,12 @@ import { reportFigures } from '../comparisons/build-report.js';
 import type { Policy } from '../comparisons/policy.js';
 import type { Comparison } from '../comparisons/report.js';
 import { summariser } from '../comparisons/trial-summary.js';
-import { configSchema } from '../project/config-schema.js';
-import { policyOf } from '../project/run-settings.js';
-import { UsageError } from '../project/usage-error.js';
 import type { RunFamily } from '../runs/record.js';
 import { unknownWord } from '../words/nearest-word.js';
-import type { RunRecord } from './read-run.js';
+import { configSchema } from './config-schema.js';
+import type { RunRecord } from './run-file.js';
+import { policyOf } from './run-settings.js';
+import { UsageError } from './usage-error.js';
 
 /** Two variants of a run to compare, and what to hold the comparison to. */
 export interface CompareOptions extends Partial<Omit<Policy, 'baselines' | 'doubts'>> {
