@@ -36,14 +36,14 @@ function linesOf(save: Save): readonly string[] {
   ];
 }
 
-function linesOfVariant({ variant, trials, difference }: VariantSave): readonly string[] {
+function linesOfVariant({ family, variant, trials, difference }: VariantSave): readonly string[] {
   const scored = trials.flatMap(({ score }) => score ?? []);
   const mean = meanOfCases(trials);
   const score = mean === null ? 'unscored' : points(mean);
   const change = difference === null ? '' : ` (${signedPoints(difference.difference)})`;
   const counted = `${plural(new Set(trials.map((trial) => trial.case)).size, 'case')}, ${plural(scored.length, 'scored trial')}`;
   return [
-    `${terminalText(variant)}  ${score}${change}  ${counted}`,
+    `${terminalText(variant.startsWith(family) ? variant : `${family} ${variant}`)}  ${score}${change}  ${counted}`,
     ...(difference === null ? [] : [`  ${describeDifference(difference, variant)}`]),
     ...(difference === null ? [] : movedCases(difference)),
     ...missed(trials),

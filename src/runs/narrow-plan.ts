@@ -1,7 +1,14 @@
 import type { PlannedFamily, RunPlan } from './plan.js';
 
+/** One variant on one case. A catalogue has the same name in every mode of routing, hence the family. */
+export interface CellId {
+  readonly family: string;
+  readonly variant: string;
+  readonly case: string;
+}
+
 /** Says whether a variant is to answer a case. */
-export type WantedCell = (variant: string, caseId: string) => boolean;
+export type WantedCell = (cell: CellId) => boolean;
 
 /**
  * A plan without the variants and cases that nobody asks for. What is left are whole rows and columns, so that variants
@@ -22,11 +29,13 @@ export function narrowPlan(plan: RunPlan, wanted: WantedCell): RunPlan {
 
 function narrowFamily(family: PlannedFamily, wanted: WantedCell): readonly PlannedFamily[] {
   const { run, suite } = family;
+  const isWanted = (variant: string, id: string) =>
+    wanted({ family: run.family, variant, case: id });
   const variants = family.variants.filter((variant) =>
-    run.cases.some(({ id }) => wanted(variant.run.id, id)),
+    run.cases.some(({ id }) => isWanted(variant.run.id, id)),
   );
   const isAsked = ({ id }: { readonly id: string }) =>
-    variants.some((variant) => wanted(variant.run.id, id));
+    variants.some((variant) => isWanted(variant.run.id, id));
   const cases = run.cases.filter(isAsked);
   if (cases.length === 0) return [];
   if (cases.length === run.cases.length && variants.length === family.variants.length)

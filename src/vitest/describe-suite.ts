@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { describe, type TestContext, test } from 'vitest';
 import { type ProjectOptions, surroundingsOf } from '../library/project-options.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
+import type { WantedCell } from '../runs/narrow-plan.js';
 import type { PlannedFamily } from '../runs/plan.js';
 import { cellOutcome, type Passing } from './cell-outcome.js';
 import { runForTests, type TestedRun } from './run-for-tests.js';
@@ -56,8 +57,9 @@ function shareRun(prepared: PreparedRun, title: string, stop: AbortController): 
     const root = suiteAround(task, title);
     const tests = root === undefined ? [] : testsToRun(root);
     const cells = tests.filter(({ suite }) => suite !== title);
-    const wanted = (variant: string, id: string) =>
-      cells.length === 0 || cells.some(({ suite, name }) => suite === variant && name === id);
+    const wanted: WantedCell = (cell) =>
+      cells.length === 0 ||
+      cells.some(({ suite, name }) => suite === cell.variant && name === cell.case);
     running ??= runForTests(prepared, wanted);
     return running;
   };

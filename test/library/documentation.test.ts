@@ -68,7 +68,7 @@ describe('docs/library.md', () => {
     ],
     [
       'Look before you spend',
-      /^backend-architect: 5 variants, 11 cases\n165 trials\nat most \d+ dollars\n$/,
+      /^backend-architect: 5 variants, 11 cases\n(routing:\w+: [^\n]*\n)*\d+ trials\nat most \d+ dollars\n$/,
     ],
     ['Ask through a client of your own', /^\d+ of 55 passed\n$/],
     ['Read agents and say what is wrong with them', /^8 agents\n/],

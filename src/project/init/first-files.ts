@@ -5,6 +5,7 @@ import { readConfig } from '../config.js';
 import { configSchema } from '../config-schema.js';
 import { selectFamilies } from '../families.js';
 import { refreshSuites } from '../refresh-suites.js';
+import { refreshRouting } from '../routing-suite.js';
 import { version } from '../version.js';
 import { type FirstSettings, firstConfig } from './first-config.js';
 import { firstWorkflow } from './first-workflow.js';
@@ -52,8 +53,13 @@ export async function firstFiles(root: string, choices: InitChoices): Promise<Fi
   const families = await selectFamilies(root, config, []);
   const folder = resolve(root, config.suites);
   const suites = await refreshSuites(families, { root, folder });
+  const routing = await refreshRouting(root, folder, families);
   const files = [
     ...suites.map(({ file, text, cases }) => ({ file, text, what: `a suite, cases: ${cases}` })),
+    ...routing.map(({ file, text, cases }) => ({
+      ...{ file, text },
+      what: `whom an orchestrator should call, cases: ${cases}`,
+    })),
     ...(choices.workflow
       ? [{ file: WORKFLOW, text: firstWorkflow(version()), what: 'a workflow for pull requests' }]
       : []),

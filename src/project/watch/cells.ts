@@ -1,18 +1,13 @@
 import { groupBy } from '../../comparisons/group-by.js';
 import { requestKey } from '../../models/canonical.js';
+import type { CellId } from '../../runs/narrow-plan.js';
 import type { RunPlan } from '../../runs/plan.js';
 import { cellsOf, type PlannedTrial } from '../../runs/planned-trials.js';
 import type { TrialRecord } from '../../runs/record.js';
 
 /** Names a variant on a case. */
-export function cellName({
-  variant,
-  case: id,
-}: {
-  readonly variant: string;
-  readonly case: string;
-}): string {
-  return `${variant}\n${id}`;
+export function cellName({ family, variant, case: id }: CellId): string {
+  return `${family}\n${variant}\n${id}`;
 }
 
 /** What everything that a cell's score depends on comes to: equal texts, equal scores up to chance. */
@@ -28,15 +23,23 @@ export function cellTexts(plan: RunPlan): ReadonlyMap<string, CellText> {
   return new Map(cellsOf(plan).map(({ planned }) => [nameOf(planned), textOf(planned)]));
 }
 
-function nameOf({ variant, case: behaviour }: PlannedTrial): string {
-  return cellName({ variant: variant.run.id, case: behaviour.id });
+function nameOf({ family, variant, case: behaviour }: PlannedTrial): string {
+  return cellName({ family, variant: variant.run.id, case: behaviour.id });
 }
 
-function textOf({ request, variant, case: behaviour }: PlannedTrial): CellText {
+function textOf({ request, variant, case: behaviour, routing }: PlannedTrial): CellText {
   const { prompt, attach, checks, criteria, passAt } = behaviour;
   return {
     request: requestKey(request),
-    rubric: JSON.stringify([prompt, attach, checks, criteria, passAt, variant.fidelity]),
+    rubric: JSON.stringify([
+      prompt,
+      attach,
+      checks,
+      criteria,
+      passAt,
+      variant.fidelity,
+      routing?.expected,
+    ]),
   };
 }
 

@@ -15,15 +15,13 @@ export function beforeId(variant: string): string {
  * @returns `null` where there is nothing to compare it with.
  */
 export function differenceOf(
-  variant: string,
+  { family: name, variant }: Pick<TrialRecord, 'family' | 'variant'>,
   plan: RunPlan,
   { before, after }: { readonly before: Cells; readonly after: Cells },
 ): Comparison | null {
-  const family = plan.manifest.families.find(({ variants }) =>
-    variants.some(({ id }) => id === variant),
-  );
+  const family = plan.manifest.families.find((each) => each.family === name);
   if (family === undefined) return null;
-  const names = family.cases.map(({ id }) => cellName({ variant, case: id }));
+  const names = family.cases.map(({ id }) => cellName({ family: name, variant, case: id }));
   const old = names
     .filter((name) => before.texts.get(name)?.rubric === after.texts.get(name)?.rubric)
     .flatMap((name) => before.trials.get(name) ?? [])

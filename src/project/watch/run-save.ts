@@ -15,6 +15,7 @@ import { differenceOf } from './difference.js';
 
 /** What became of one variant by a save. */
 export interface VariantSave {
+  readonly family: string;
   readonly variant: string;
   /** The trials of its cases, those that did not change too. */
   readonly trials: readonly TrialRecord[];
@@ -62,9 +63,7 @@ export async function runSave(
     return { kind: 'unchanged', cells: cellsAfter(prepared.plan, before, []) };
   const findings = errorsIn(agentsOf(prepared, changed));
   if (findings.length > 0) return { kind: 'broken', findings, cells: before };
-  const plan = narrowPlan(prepared.plan, (variant, id) =>
-    changed.has(cellName({ variant, case: id })),
-  );
+  const plan = narrowPlan(prepared.plan, (cell) => changed.has(cellName(cell)));
   const { models, asked } = countAsked(prepared.models);
   const records: TrialRecord[] = [];
   const end = await underWay(
@@ -73,12 +72,13 @@ export async function runSave(
     (execution) => execute(plan, execution),
   );
   const after = cellsAfter(prepared.plan, before, records);
-  const ids = plan.families.flatMap(({ variants }) => variants.map(({ run }) => run.id));
-  const variants = ids.map(
-    (variant): VariantSave => ({
-      variant,
-      trials: [...after.trials.values()].flat().filter((trial) => trial.variant === variant),
-      difference: differenceOf(variant, prepared.plan, { before, after }),
+  const trials = [...after.trials.values()].flat();
+  const variants = plan.families.flatMap((family): readonly VariantSave[] =>
+    family.variants.map(({ run: { id } }) => {
+      const name = { family: family.run.family, variant: id };
+      const own = trials.filter((trial) => trial.family === name.family && trial.variant === id);
+      const difference = differenceOf(name, prepared.plan, { before, after });
+      return { ...name, trials: own, difference };
     }),
   );
   const stopped = end.kind === 'stopped' ? end.failure.message : null;
@@ -90,7 +90,9 @@ function agentsOf({ families }: PreparedRun, changed: ReadonlySet<string>): read
   return families.inputs.flatMap(({ suite, members }) =>
     members
       .filter(({ variant }) =>
-        suite.cases.some(({ id }) => changed.has(cellName({ variant, case: id }))),
+        suite.cases.some(({ id }) =>
+          changed.has(cellName({ family: suite.family, variant, case: id })),
+        ),
       )
       .map(({ agent }) => agent),
   );
