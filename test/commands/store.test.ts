@@ -50,6 +50,16 @@ describe('assay store', () => {
     expect(project.server.requests).toHaveLength(7);
     expect((await assay(['store', 'verify'], project)).code).toBe(0);
   });
+
+  it('is not needed for a run to find a damaged answer, say so and ask again', async () => {
+    const { project, files } = await stored();
+    const [damaged = ''] = files;
+    writeFileSync(damaged, readFileSync(damaged, 'utf8').slice(0, 100));
+    const { code, stderr } = await assay(['run', '--trials', '1'], project);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/a damaged answer was set aside as \S+: its checksum does not match\n/);
+    expect(project.server.requests).toHaveLength(7);
+  });
 });
 
 /** A project that has run once, and the files of its six answers. */
