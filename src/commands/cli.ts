@@ -5,6 +5,7 @@ import { version } from '../project/version.js';
 import { unknownWord } from '../words/nearest-word.js';
 import { describeError } from './describe-error.js';
 import { exitCode } from './exit-code.js';
+import { keepHeapSmall } from './heap-growth.js';
 
 /** A command by its name; its code is loaded when it is called, so that `assay --version` is instant. */
 interface CommandEntry {
@@ -176,6 +177,7 @@ function report(error: unknown): void {
   process.exitCode = code;
 }
 
+keepHeapSmall();
 process.stdout.on('error', onOutputError);
 process.once('exit', onEarlyEnd);
 process.once('uncaughtException', (error) => {

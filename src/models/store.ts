@@ -65,18 +65,26 @@ export async function openStore(folder: string, options: StoreOptions = {}): Pro
 
   // Answers that come at about the same time share the flush of their folder.
   const flush = sharedFlush(join(folder, answersFolder));
-  return { at: (request, trial) => placeIn(folder, request, trial, flush, options) };
+  // Many trials ask the same request, and hashing it costs as much as looking whether an answer is there.
+  const keys = new WeakMap<ModelRequest, string>();
+  const keyOf = (request: ModelRequest): string => {
+    const key = keys.get(request) ?? requestKey(request);
+    keys.set(request, key);
+    return key;
+  };
+  return {
+    at: (request, trial) =>
+      placeIn(folder, { key: keyOf(request), request, trial }, flush, options),
+  };
 }
 
 function placeIn(
   folder: string,
-  request: ModelRequest,
-  trial: number,
+  { key, request, trial }: Pick<StoreEntry, 'key' | 'request' | 'trial'>,
   flush: () => Promise<void>,
   options: StoreOptions,
 ): AnswerPlace {
   const { freshFor } = options;
-  const key = requestKey(request);
   const path = join(folder, entryPath(key, trial));
 
   async function readEntry(): Promise<StoreEntry | undefined> {

@@ -71,11 +71,16 @@ export function* trialsOf(
   goesOn: (family: PlannedFamily, variant: PlannedVariant) => boolean,
 ): Generator<PlannedTrial> {
   const last = Math.max(0, ...families.map((family) => family.last));
+  const cells = families.map(({ family }) => {
+    const variants = family.variants.filter((variant) => goesOn(family, variant));
+    return roundOf(family, variants, 1, settings);
+  });
   for (let trial = 1; trial <= last; trial++) {
-    for (const stretch of families) {
+    for (const [index, stretch] of families.entries()) {
       if (trial < stretch.first || trial > stretch.last) continue;
-      const variants = stretch.family.variants.filter((each) => goesOn(stretch.family, each));
-      yield* drawn(roundOf(stretch.family, variants, trial, settings), settings.seed);
+      // Every round asks the very same requests.
+      const round = (cells[index] ?? []).map((cell) => ({ ...cell, trial, sample: trial }));
+      yield* drawn(round, settings.seed);
     }
   }
 }
