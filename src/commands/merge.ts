@@ -12,6 +12,7 @@ import { openReportFolder, watched } from '../project/report-folder.js';
 import { openRunFile, type RunFile } from '../project/run-file.js';
 import { applyOverrides } from '../project/run-options.js';
 import { newRunId, policyOf } from '../project/run-settings.js';
+import { tellWebhook } from '../project/webhook.js';
 import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
 import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
@@ -69,6 +70,7 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
     joinHistory(line, history);
     printReport(report, { folder: folder.path, withoutSuite: [], flags });
     process.exitCode = report.decision.exitCode;
+    await tellWebhook(report, { ...history, env: process.env });
   } finally {
     folder.close();
   }

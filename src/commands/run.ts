@@ -3,6 +3,7 @@ import { finishRun } from '../project/finish-run.js';
 import { forecast } from '../project/forecast.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
 import { forecastRejudge } from '../project/rejudge-forecast.js';
+import { tellWebhook } from '../project/webhook.js';
 import { fold } from '../reports/fold.js';
 import { atTerminal } from './at-terminal.js';
 import { describeForecast, describeRejudge } from './describe-forecast.js';
@@ -60,6 +61,8 @@ export async function finishAndPrint(
   const { report, folder } = await finishRun(prepared, foresee);
   printReport(report, { folder, withoutSuite: prepared.families.withoutSuite, flags });
   process.exitCode = report.decision.exitCode;
+  const { config, surroundings } = prepared;
+  await tellWebhook(report, { config, env: process.env, notice: surroundings.notice });
 }
 
 /** Folded on a terminal; in a log one line stays one. */

@@ -225,6 +225,18 @@ export const configSchema = z.strictObject({
     .default(30)
     .describe('Days after which a stored baseline expires.'),
   gate: gateSchema.prefault({}),
+  webhook: z
+    .strictObject({
+      url_env: z
+        .string()
+        .regex(
+          /^[A-Za-z_][A-Za-z0-9_]*$/,
+          'expected the name of an environment variable that holds the address, as in SLACK_WEBHOOK_URL; the address itself is a secret and belongs in no file',
+        )
+        .describe('Names the environment variable with the address.'),
+    })
+    .optional()
+    .describe('Who is told when the gate does not hold, or of a drift alarm.'),
   reports: z.string().min(1).default('reports').describe('The folder that reports are written to.'),
 });
 
