@@ -115,6 +115,24 @@ describe('assay run --baseline stored', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain('The baseline may be stale');
   });
 
+  it('refuses a kept trial whose score is none, with its place', async () => {
+    const made = await oneAgent();
+    await assay(['run', '--trials', '1'], made);
+    await assay(['baseline', 'set'], made);
+    const file = join(made.cwd, 'baselines/team.jsonl');
+    const kept = readFileSync(file, 'utf8');
+    for (const score of ['1.7', '-0.1', '1e999', 'NaN']) {
+      write(
+        made.cwd,
+        'baselines/team.jsonl',
+        kept.replace(/"score":[\d.]+,"reason"/, `"score":${score},"reason"`),
+      );
+      const { code, stderr } = await assay(stored, made);
+      expect({ score, code }).toEqual({ score, code: 2 });
+      expect(stderr).toContain('baselines/team.jsonl:2: no line of a baseline');
+    }
+  });
+
   it('says why a baseline has expired, and asks its prompt afresh', async () => {
     const made = await withBaseline();
     writeAgent(made.cwd, 'lead', 'You are bad.');

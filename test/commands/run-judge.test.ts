@@ -62,6 +62,24 @@ describe('the judge of a run', () => {
   });
 });
 
+describe('a slow judge', () => {
+  it('is waited for, and where it breaks off its trial is unscored', async () => {
+    const project = await liveProject({
+      ...{ rubric, cases: ['one', 'two'], variants: ['good'] },
+      decide: (params) => {
+        if (!asksJudge(params)) return `a key to ${JSON.stringify(params.messages)}`;
+        if (JSON.stringify(params.messages).includes('Is two so?')) {
+          return { trouble: 'reset mid-stream' };
+        }
+        return { ...allMet(['key', 'short'], 'a key'), delayMs: 400, pingMs: 100 };
+      },
+    });
+    const { code, stdout } = await assay(['run', '--trials', '1', '--json'], project);
+    expect(code).toBe(4);
+    expect(JSON.parse(stdout).totals.tally).toMatchObject({ passed: 1, failed: 0, unscored: 1 });
+  });
+});
+
 describe('assay run --rejudge', () => {
   it('judges stored answers by another judge and by changed criteria, and buys no answer', async () => {
     const project = await liveProject({ rubric, cases: ['one', 'two'], decide: finding('a key') });
