@@ -59,13 +59,18 @@ async function judgedIn(run: RunFile, family: string): Promise<readonly JudgedCr
   return judged;
 }
 
-/** Runs are named by their time. One that can't be read, of another version of Assay say, is passed over. */
+/** Runs are named by the second at which they were planned; `latest` and other folders are none. */
+function isOther(name: string, latest: string): boolean {
+  return /^\d{8}-\d{6}-/.test(name) && name !== latest;
+}
+
+/** One that can't be read, of another version of Assay say, is passed over. */
 async function runOfOtherJudge(
   folder: string,
   { manifest }: RunFile,
   family: string,
 ): Promise<RunFile | null> {
-  const names = (await readdir(folder)).filter((name) => name < manifest.id).sort();
+  const names = (await readdir(folder)).filter((name) => isOther(name, manifest.id)).sort();
   for (const name of names.reverse().slice(0, MOST_RUNS)) {
     const run = await openRunFile(join(folder, name)).catch(() => null);
     const judge = run?.manifest.judge;

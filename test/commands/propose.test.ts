@@ -234,7 +234,7 @@ describe('what derive --propose says of the last run', () => {
       ...{ rubric, cases: ['one'] },
       decide: (params) => {
         if (asksJudge(params)) return judge(params.model === 'claude-opus-5-5')(params);
-        if (!JSON.stringify(params.system).includes('You are')) return sensible;
+        if (JSON.stringify(params.system).includes('You write criteria')) return sensible;
         return JSON.stringify(params.system).includes('good') ? 'a key, 1' : 'a key, 2';
       },
     });
