@@ -51,6 +51,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./open.js')).openCommand(),
   },
   {
+    name: 'diff',
+    summary: 'set two stored runs side by side',
+    load: async () => (await import('./diff.js')).diffCommand(),
+  },
+  {
     name: 'history',
     summary: 'show scores and costs over earlier nights',
     load: async () => (await import('./history.js')).historyCommand(),
