@@ -3,11 +3,14 @@ import { Command } from 'commander';
 import { type CheckedAnswer, checkJudge } from '../graders/judge/check-judge.js';
 import { judgeIdentity } from '../graders/judge/judge.js';
 import { judgeName } from '../graders/judge/panel.js';
+import { checkPairwise } from '../graders/pairwise/check-pairwise.js';
+import { pairwiseIdentity } from '../graders/pairwise/judge-pair.js';
 import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { Interruption } from '../project/interruption.js';
 import { writeJudgeCheck } from '../project/judge-check-file.js';
 import { judgesOf } from '../project/judges.js';
+import { pairwiseJudges } from '../project/pairwise.js';
 import { applyOverrides } from '../project/run-options.js';
 import { fold } from '../reports/fold.js';
 import { terminalText } from '../reports/terminal-text.js';
@@ -34,6 +37,8 @@ export function judgeCommand(): Command {
 /** One judge and what it made of the answers of the check. */
 interface CheckedJudge {
   readonly judge: string;
+  /** Whether it was asked about criteria, or which of two answers it prefers. */
+  readonly asked: 'criteria' | 'pairs';
   readonly identity: string;
   readonly answers: readonly CheckedAnswer[];
 }
@@ -47,16 +52,29 @@ async function check(flags: Pick<RunFlags, 'config' | 'budget' | 'json'>): Promi
   const models = await connectModels({ root, config, notice });
   const judges: CheckedJudge[] = [];
   for (const settings of judgesOf(config)) {
+    const judge = judgeName(settings);
+    const identity = judgeIdentity(settings);
     const answers = await checkJudge(models.judge, settings, signal);
-    if (signal.aborted) throw new Interruption(config.store);
-    const checked = { judge: judgeName(settings), identity: judgeIdentity(settings), answers };
-    await keep(checked, resolve(root, config.store));
-    judges.push(checked);
+    await conclude({ judge, asked: 'criteria', identity, answers });
+  }
+  const { magnitude = false } = config.pairwise ?? {};
+  const comparing = config.pairwise ? pairwiseJudges(judgesOf(config), magnitude) : [];
+  for (const settings of comparing) {
+    const judge = judgeName(settings);
+    const identity = pairwiseIdentity(settings);
+    const answers = await checkPairwise(models.judge, settings, signal);
+    await conclude({ judge, asked: 'pairs', identity, answers });
   }
   process.stdout.write(
     flags.json ? `${JSON.stringify({ judges }, null, 2)}\n` : judges.map(describe).join('\n'),
   );
   process.exitCode = codeOf(judges.flatMap(({ answers }) => failedOf(answers)));
+
+  async function conclude(checked: CheckedJudge): Promise<void> {
+    if (signal.aborted) throw new Interruption(config.store);
+    await keep(checked, resolve(root, config.store));
+    judges.push(checked);
+  }
 }
 
 function keep({ identity, answers }: CheckedJudge, store: string): Promise<void> {
@@ -78,7 +96,7 @@ function codeOf(failed: readonly CheckedAnswer[]): number {
     : exitCode.failed;
 }
 
-function describe({ judge, identity, answers }: CheckedJudge): string {
+function describe({ judge, asked, identity, answers }: CheckedJudge): string {
   const { columns } = screenOf(process.stdout, process.env);
   const width = Math.max(...answers.map(({ outcome }) => outcome.length));
   const lines = answers.map(({ id, outcome, detail }) =>
@@ -88,7 +106,8 @@ function describe({ judge, identity, answers }: CheckedJudge): string {
       ' '.repeat(width + 2),
     ),
   );
-  const head = terminalText(`The judge ${judge} (${identity}) ${verdictOn(answers)}`);
+  const task = asked === 'pairs' ? ', comparing two answers,' : '';
+  const head = terminalText(`The judge ${judge} (${identity})${task} ${verdictOn(answers)}`);
   return `${fold(head, columns)}\n${lines.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
 import { asMergedReport } from '../comparisons/merged-report.js';
+import { type PairSummary, summarisePair } from '../comparisons/pair-summary.js';
 import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
@@ -8,12 +9,13 @@ import { againstHistory, joinHistory } from '../project/join-history.js';
 import { judgeDoubts } from '../project/judge-doubts.js';
 import { watchNight } from '../project/night.js';
 import { withShownTrials } from '../project/read-shown.js';
+import { withShownPairs } from '../project/read-shown-pairs.js';
 import { openReportFolder, watched } from '../project/report-folder.js';
 import { openRunFile, type RunFile } from '../project/run-file.js';
 import { applyOverrides } from '../project/run-options.js';
 import { newRunId, policyOf } from '../project/run-settings.js';
 import { tellWebhook } from '../project/webhook.js';
-import { mergeManifests, mergeTrials, trialsOfShard } from '../runs/merge.js';
+import { mergeManifests, mergePairs, mergeTrials, trialsOfShard } from '../runs/merge.js';
 import type { RunManifest } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { printReport } from './print-report.js';
@@ -59,11 +61,20 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
       folder.appendTrial(trial);
       trials.push(summarise(trial));
     }
+    const pairs: PairSummary[] = [];
+    for await (const pair of mergePairs(
+      manifest,
+      shards.map((shard) => shard.pairs()),
+    )) {
+      folder.appendPair(pair);
+      pairs.push(summarisePair(pair));
+    }
     const planned = trialsOfShard(manifest);
     const stopped = trials.length < planned ? await describeUnfinished(shards) : null;
     const finished = new Date().toISOString();
-    const figures = reportFigures({ manifest, trials, planned, policy, finished, stopped });
-    const merged = asMergedReport(await withShownTrials(figures, trials, folder.trialsFile));
+    const figures = reportFigures({ manifest, trials, pairs, planned, policy, finished, stopped });
+    const shown = await withShownTrials(figures, trials, folder.trialsFile);
+    const merged = asMergedReport(await withShownPairs(shown, pairs, folder.trialsFile));
     const history = { root, config, notice: (line: string) => process.stderr.write(`${line}\n`) };
     const { report, line } = await againstHistory(merged, night.sumUp(merged), history);
     folder.publish(report);

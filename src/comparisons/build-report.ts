@@ -9,7 +9,9 @@ import { type EarlierCell, withFlakyBetweenRuns } from './flaky-between-runs.js'
 import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
-import { judgeNotes } from './judge-notes.js';
+import { judgeNotes, pairwiseNotes } from './judge-notes.js';
+import type { PairSummary } from './pair-summary.js';
+import { withPairwise } from './pairwise-report.js';
 import { panelReport } from './panel-agreement.js';
 import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
@@ -30,6 +32,10 @@ export interface FiguresInput {
   readonly policy: Policy;
   /** How cases ended in the run before, where it had the same identity. */
   readonly earlier?: readonly EarlierCell[];
+  /** Comparisons of two answers. */
+  readonly pairs?: readonly PairSummary[];
+  /** Why not all answers were compared in pairs: the money ran out. */
+  readonly pairsStopped?: string | null;
   /** ISO 8601, UTC. */
   readonly finished: string;
   /** Why the run ended before its end: the money ran out; `null` where it did not. */
@@ -52,7 +58,7 @@ export function buildReport(input: ReportInput): Report {
 
 /** The same without the trials themselves: all figures of a run whose answers need not be in memory. */
 export function reportFigures(input: FiguresInput): Report {
-  const { manifest, trials, policy, finished } = input;
+  const { manifest, trials, policy, finished, pairs = [] } = input;
   const rounds = trials.filter(({ stage }) => stage === undefined);
   const asked = trials.filter(isAsked(manifest));
   const byFamily = groupBy(rounds, ({ family }) => family);
@@ -64,9 +70,12 @@ export function reportFigures(input: FiguresInput): Report {
     ),
   );
   const families = overSeveral(alone, manifest.families, policy).map((family) =>
-    withFlakyBetweenRuns(
-      withBroken(withConfirmation(family, trials, policy), trials, policy),
-      input.earlier ?? [],
+    withPairwise(
+      withFlakyBetweenRuns(
+        withBroken(withConfirmation(family, trials, policy), trials, policy),
+        input.earlier ?? [],
+      ),
+      pairs,
     ),
   );
   const tally = tallyOf(
@@ -79,9 +88,10 @@ export function reportFigures(input: FiguresInput): Report {
     run: { id, started, finished, recorded, seed, trialsPerCase, maxTokens },
     decision: nothingToRun(manifest) ?? gate(families, tally, policy, shortfall(input)),
     judge: manifest.judge,
+    ...(manifest.pairwise && { pairwise: manifest.pairwise }),
     totals: {
       tally,
-      costUsd: total(asked.map(({ costUsd }) => costUsd)),
+      costUsd: total([...asked, ...pairs].map(({ costUsd }) => costUsd)),
       inputTokens: total(asked.map(({ inputTokens }) => inputTokens)),
       outputTokens: total(asked.map(({ outputTokens }) => outputTokens)),
       cache: cacheOf(asked),
@@ -90,6 +100,7 @@ export function reportFigures(input: FiguresInput): Report {
       ...againstNotes(manifest.against),
       ...(manifest.notes ?? []),
       ...judgeNotes(manifest.judge),
+      ...pairwiseNotes(manifest.pairwise, manifest.judge),
       ...baselineNotes(manifest.families),
       ...(recorded ? [recordedNote(manifest.judge)] : []),
     ],
@@ -117,7 +128,9 @@ function cacheOf(trials: readonly TrialSummary[]): CacheUse | null {
   };
 }
 
-function shortfall({ stopped, trials, planned }: FiguresInput): string | null {
+function shortfall({ stopped, trials, planned, pairsStopped = null }: FiguresInput): string | null {
+  if (stopped === null && pairsStopped !== null)
+    return `not all answers were compared in pairs: ${pairsStopped}`;
   return stopped === null
     ? null
     : `only ${trials.filter(({ stage }) => stage === undefined).length} of ${planned} trials were run: ${stopped}`;

@@ -1,3 +1,4 @@
+import type { RunPairwise } from '../runs/pair-record.js';
 import type { JudgeCheck, RunJudge } from '../runs/record.js';
 
 /** What a reader must know about the judge before believing a score; nothing where there is nothing to warn of. */
@@ -13,6 +14,17 @@ export function judgeNotes(judge: RunJudge | null): readonly string[] {
   }
   const judges = judge.panel ?? [{ ...judge, name: null }];
   return [...notes, ...judges.flatMap(({ name, check: own }) => checkNotes(name, own))];
+}
+
+/** The same of those that compare two answers, under recorded judgements nothing. */
+export function pairwiseNotes(
+  pairwise: RunPairwise | undefined,
+  judge: RunJudge | null,
+): readonly string[] {
+  if (pairwise === undefined || (judge !== null && judge.model === null)) return [];
+  return pairwise.judges.flatMap(({ name, check }) =>
+    checkNotes(`${name}, as one that compares two answers,`, check),
+  );
 }
 
 /** What there is to say of how a judge stood hostile answers; `name` is `null` where it is the only one. */

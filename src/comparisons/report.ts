@@ -1,3 +1,4 @@
+import type { PairRecord, RunPairwise } from '../runs/pair-record.js';
 import type { RunJudge, TrialRecord } from '../runs/record.js';
 import type { FamilyReport } from './report/family.js';
 import type { FamilyHistory } from './report/history.js';
@@ -9,6 +10,7 @@ export type * from './report/broken.js';
 export type * from './report/comparison.js';
 export type * from './report/family.js';
 export type * from './report/history.js';
+export type * from './report/pairwise.js';
 export type * from './report/panel.js';
 export type * from './report/scores.js';
 export type * from './report/variant.js';
@@ -38,6 +40,8 @@ export interface Report {
   };
   readonly decision: Decision;
   readonly judge: RunJudge | null;
+  /** How answers were compared in pairs; absent where they were not. */
+  readonly pairwise?: RunPairwise;
   readonly totals: {
     readonly tally: Tally;
     /** Dollars, `null` where not known. */
@@ -52,6 +56,8 @@ export interface Report {
   readonly families: readonly FamilyReport[];
   /** Earlier nights beside this run; absent where there are none, or this run has no answers of its own. */
   readonly history?: readonly FamilyHistory[];
+  /** Comparisons of two answers, of a big run not all: those first that one judge decided otherwise in the other order. */
+  readonly pairs?: readonly PairRecord[];
   /** In the order of the run; of a big run not all, as a note then says. */
   readonly trials: readonly TrialRecord[];
 }

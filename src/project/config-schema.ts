@@ -176,6 +176,18 @@ const routingSchema = z.strictObject({
   built_in_agents: z.boolean().default(false).describe("Whether the host's own agents compete."),
 });
 
+const pairwiseSchema = z.strictObject({
+  pairs: z
+    .enum(['baseline', 'all'])
+    .default('baseline')
+    .describe('Every variant with the baseline, or every one with every other.'),
+  audit: share.default(0.2).describe('The share of the pairs judged in both orders.'),
+  magnitude: z
+    .boolean()
+    .default(false)
+    .describe('Whether the judge says how much better an answer is.'),
+});
+
 /** The schema of `assay.yaml`. Everything has a default, and the file may be absent. */
 export const configSchema = z.strictObject({
   agents: paths
@@ -189,6 +201,9 @@ export const configSchema = z.strictObject({
   labels: z.string().min(1).default('labels').describe('The folder of what people decided.'),
   models: modelsSchema.prefault({}),
   routing: routingSchema.prefault({}).describe('How an orchestrator is asked whom it calls.'),
+  pairwise: pairwiseSchema
+    .optional()
+    .describe('Has judges compare the answers of two variants; left out, nothing is compared so.'),
   budget: budget
     .optional()
     .describe('The most that a run may spend, judges included: `5usd`, or a number of dollars.'),

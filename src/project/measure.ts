@@ -11,12 +11,14 @@ import { countTrials, type PlannedTrial } from '../runs/planned-trials.js';
 import type { RecordedFailure, TrialRecord } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
+import { type ComparedPairs, comparePairs } from './compare-pairs.js';
 import type { Config } from './config-schema.js';
 import { alarmTrials, caseTrials } from './confirming-trials.js';
 import { earlierCells } from './earlier-cells.js';
 import { Interruption } from './interruption.js';
 import type { PreparedRun } from './prepare-run.js';
 import { withShownTrials } from './read-shown.js';
+import { withShownPairs } from './read-shown-pairs.js';
 import type { ReportFolder } from './report-folder.js';
 import { StoppedRunError } from './stopped-run-error.js';
 
@@ -51,6 +53,7 @@ export async function measure(prepared: PreparedRun, folder: ReportFolder): Prom
   );
   const stopped = end.kind === 'stopped' ? end.failure.message : null;
   const planned = stopped === null ? trials.length : countTrials(plan);
+  let compared: ComparedPairs = { pairs: [], stopped: null };
   const sumUp = () =>
     reportFigures({
       manifest: ownManifest(plan.manifest, ownCases(plan)),
@@ -58,11 +61,16 @@ export async function measure(prepared: PreparedRun, folder: ReportFolder): Prom
       planned,
       policy,
       earlier,
+      pairs: compared.pairs,
+      pairsStopped: compared.stopped,
       finished: new Date().toISOString(),
       stopped,
     });
-  const figures = stopped === null ? await confirm(prepared, sumUp, record) : sumUp();
-  const report = await withShownTrials(figures, trials, folder.trialsFile);
+  const confirmed = stopped === null ? await confirm(prepared, sumUp, record) : sumUp();
+  if (stopped === null) compared = await comparePairs(prepared, folder, trials);
+  const figures = plan.manifest.pairwise === undefined ? confirmed : sumUp();
+  const shown = await withShownTrials(figures, trials, folder.trialsFile);
+  const report = await withShownPairs(shown, compared.pairs, folder.trialsFile);
   const { shard } = plan.manifest;
   return shard ? asShardReport(report, describeShard(shard), stopped) : report;
 }

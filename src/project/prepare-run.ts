@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Policy } from '../comparisons/policy.js';
+import type { FamilyPairs } from '../runs/answer-pairs.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
 import type { TrialRecord } from '../runs/record.js';
@@ -14,6 +15,7 @@ import { judgeDoubts } from './judge-doubts.js';
 import { judgeHistory } from './judge-history.js';
 import { judgeStandings } from './judge-standings.js';
 import { withLooks } from './looks.js';
+import { pairsOfRun, runPairwise } from './pairwise.js';
 import { planRoutings, type Routing, withRoutingBaseline } from './prepare-routing.js';
 import { applyOverrides, type RunOptions } from './run-options.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
@@ -29,6 +31,8 @@ export interface PreparedRun {
   readonly policy: Policy;
   readonly models: Models;
   readonly plan: RunPlan;
+  /** The variants whose answers are compared in pairs; empty where none are. */
+  readonly pairs: readonly FamilyPairs[];
   /** Trials of stored baselines, which are not asked again. */
   readonly stored: readonly TrialRecord[];
   /** Asks by message batches. */
@@ -86,9 +90,11 @@ export async function prepareRun(
     identity: bare.judgeIdentity,
     recorded: judgeRecorded,
   });
+  const pairwise = runPairwise(root, config, bare.judges);
   const settings = {
     ...bare,
     judgeHistory: { ...history, standings },
+    ...(pairwise && { pairwise }),
     ...(against && { against }),
   };
   // A look needs every case, and a shard has only some.
@@ -110,10 +116,11 @@ export async function prepareRun(
     : [];
   const notes = routing && !isRouted ? [`Routing was not run: ${NOT_RECORDED}.`] : [];
   const plan = planRun(inputs, settings, routings, notes);
+  const pairs = pairsOfRun(plan.manifest, policy.baselines);
   const stored = compared.trials;
   const doubts = judgeDoubts(root, config, plan.manifest);
   return {
-    ...{ surroundings, config, families, models, plan, stored, batch, rejudge },
+    ...{ surroundings, config, families, models, plan, pairs, stored, batch, rejudge },
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };

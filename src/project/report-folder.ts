@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Report } from '../comparisons/report.js';
+import type { PairRecord } from '../runs/pair-record.js';
 import type { RunManifest, TrialRecord } from '../runs/record.js';
 import { runFormats } from './report-formats.js';
 import { removeAbandoned, unfinishedFolder } from './unfinished-folder.js';
@@ -23,6 +24,8 @@ export interface ReportFolder {
   /** Where the trials are while the folder has not got its name. */
   readonly trialsFile: string;
   readonly appendTrial: (line: RunManifest | TrialRecord) => void;
+  /** Behind all trials. */
+  readonly appendPair: (line: PairRecord) => void;
   /** Writes every format, gives the folder its name and points `latest` to it. */
   readonly publish: (report: Report) => void;
   /** Takes away what was not published. */
@@ -42,13 +45,15 @@ export function openReportFolder(root: string, reports: string, id: string): Rep
     if (open) closeSync(trials);
     open = false;
   };
+  const append = (line: RunManifest | TrialRecord | PairRecord) => {
+    writeSync(trials, `${JSON.stringify(line)}\n`);
+  };
   return {
     id,
     path: relative(root, join(home, id)) || '.',
     trialsFile,
-    appendTrial: (line) => {
-      writeSync(trials, `${JSON.stringify(line)}\n`);
-    },
+    appendTrial: append,
+    appendPair: append,
     publish: (report) => {
       for (const { file, render } of Object.values(runFormats)) {
         writePieces(join(partial, file), render(report));

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { pairSchema, runPairwiseSchema } from '../reports/pair-schema.js';
 import {
   runCaseSchema,
   runJudgeSchema,
@@ -10,6 +11,7 @@ import {
   trialSchema,
 } from '../reports/trial-schema.js';
 import type { Against } from '../runs/against.js';
+import type { PairRecord } from '../runs/pair-record.js';
 import type { RunManifest, TrialRecord } from '../runs/record.js';
 import { UsageError } from './usage-error.js';
 
@@ -50,6 +52,7 @@ const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
   maxTokens: z.int(),
   judge: runJudgeSchema.nullable(),
   against: againstSchema.exactOptional(),
+  pairwise: runPairwiseSchema.exactOptional(),
   shard: z.strictObject({ index: z.int().min(1), of: z.int().min(1) }).exactOptional(),
   notes: z.array(z.string()).exactOptional(),
   families: z.array(
@@ -65,6 +68,7 @@ const manifestSchema: z.ZodType<RunManifest> = z.strictObject({
   ),
 });
 
+const pairRecordSchema: z.ZodType<PairRecord> = pairSchema;
 const recordSchema: z.ZodType<TrialRecord> = trialSchema;
 
 /** A run, whole. */
@@ -79,6 +83,7 @@ export interface RunFile {
   readonly path: string;
   readonly manifest: RunManifest;
   readonly trials: () => AsyncGenerator<TrialRecord>;
+  readonly pairs: () => AsyncGenerator<PairRecord>;
 }
 
 /**
@@ -90,7 +95,7 @@ export async function openRunFile(path: string): Promise<RunFile> {
   const file = join(path, 'trials.jsonl');
   for await (const { text, line } of linesOf(file)) {
     const manifest = parseLine(manifestSchema, text, `${file}:${line}`, 'the manifest of a run');
-    return { path, manifest, trials: () => trialsOf(file) };
+    return { path, manifest, trials: () => trialsOf(file), pairs: () => pairsIn(file) };
   }
   throw new UsageError(`${file}: expected the manifest of a run, found an empty file`);
 }
@@ -105,9 +110,30 @@ export async function* trialsOf(
   wanted: (place: number) => boolean = () => true,
 ): AsyncGenerator<TrialRecord> {
   for await (const { text, line } of linesOf(file)) {
-    if (line > 1 && wanted(line - 2))
+    if (line > 1 && !isPair(text) && wanted(line - 2))
       yield parseLine(recordSchema, text, `${file}:${line}`, 'a trial');
   }
+}
+
+/**
+ * The comparisons of pairs in a file, which stand behind its trials.
+ *
+ * @param wanted by its 0-based place among them; the others are not parsed.
+ */
+export async function* pairsIn(
+  file: string,
+  wanted: (place: number) => boolean = () => true,
+): AsyncGenerator<PairRecord> {
+  let place = 0;
+  for await (const { text, line } of linesOf(file)) {
+    if (isPair(text) && wanted(place++))
+      yield parseLine(pairRecordSchema, text, `${file}:${line}`, 'a comparison of two answers');
+  }
+}
+
+/** Told by how the line begins: of very many trials, none is parsed to find out that it is one. */
+function isPair(text: string): boolean {
+  return text.startsWith('{"kind":"pair",');
 }
 
 async function* linesOf(file: string) {

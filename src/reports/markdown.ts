@@ -7,6 +7,7 @@ import { brokenBlocks } from './markdown-broken.js';
 import { changesBlocks } from './markdown-changes.js';
 import { judgesBlocks } from './markdown-judges.js';
 import { lengthBlocks } from './markdown-length.js';
+import { pairwiseBlocks } from './markdown-pairwise.js';
 import { promptChangeBlocks } from './markdown-prompt-change.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
@@ -33,6 +34,7 @@ export function renderMarkdown(report: Report): string {
     ...promptChangeBlocks(family),
     ...brokenBlocks(family),
     ...judgesBlocks(family, report),
+    ...pairwiseBlocks(family),
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
     sinceBlock(report, family),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pairSchema, runPairwiseSchema } from './pair-schema.js';
 import { familySchema } from './report-schema/family.js';
 import { familyHistorySchema } from './report-schema/history.js';
 import { tally } from './report-schema/scores.js';
@@ -24,6 +25,9 @@ export const reportSchema = z
       reasons: z.array(z.string()),
     }),
     judge: runJudgeSchema.nullable(),
+    pairwise: runPairwiseSchema
+      .exactOptional()
+      .describe('How answers were compared in pairs; absent where they were not.'),
     totals: z.strictObject({
       tally,
       costUsd: z.number().nullable(),
@@ -44,6 +48,7 @@ export const reportSchema = z
       .array(familyHistorySchema)
       .exactOptional()
       .describe('Earlier nights; absent where there are none.'),
+    pairs: z.array(pairSchema).exactOptional().describe('Of a big run not all.'),
     trials: z.array(trialSchema),
   })
   .meta({ title: 'Assay report' });

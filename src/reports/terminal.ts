@@ -8,6 +8,7 @@ import { judgeSentences } from './judge-standing.js';
 import { agreementSentence } from './judges-agreement.js';
 import { shortLengthSentence } from './length-sentence.js';
 import { otherPairs } from './other-pairs.js';
+import { pairwiseSentences } from './pairwise-sentences.js';
 import { quarantineSentence } from './quarantine-sentence.js';
 import { sinceSentences } from './since-sentences.js';
 import { marks, type Paint, painter } from './terminal-paint.js';
@@ -66,6 +67,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
     ...sentences,
     ...quarantined,
     judgesText(family, screen),
+    pairwiseText(family, screen),
     otherPairsText(family, screen),
     bestText(family, screen),
   ]
@@ -95,6 +97,10 @@ function otherPairsText(family: FamilyReport, screen: Screen): string {
 
 function judgesText({ panel }: FamilyReport, screen: Screen): string {
   return panel === undefined ? '' : fold(agreementSentence(panel), screen.columns);
+}
+
+function pairwiseText(family: FamilyReport, screen: Screen): string {
+  return fold(terminalText(pairwiseSentences(family).join(' ')), screen.columns);
 }
 
 function bestText(family: FamilyReport, screen: Screen): string {

@@ -49,7 +49,8 @@ const itemResultSchema = z
   })
   .meta({ id: 'ItemResult' });
 
-const answerSchema = z
+/** What a model answered. */
+export const answerSchema = z
   .strictObject({
     text: z.string(),
     toolCalls: z.array(z.strictObject({ name: z.string(), input: z.unknown() })),
@@ -193,7 +194,8 @@ export const runCaseSchema = z.strictObject({
     .describe('Whom an orchestrator should call, by family; present on a routing case.'),
 });
 
-const judgeCheckSchema = z
+/** How a judge stood hostile answers. */
+export const judgeCheckSchema = z
   .strictObject({
     at: z.string(),
     answers: z.int(),

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../models/canonical.js';
 import { placeInRun, type TrialName } from './order.js';
+import type { PairName } from './pair-record.js';
 import type { RunFamily, RunManifest, Shard } from './record.js';
 import { describeShard, isInShard } from './shard.js';
 
@@ -49,32 +50,52 @@ export function trialsOfShard({ families, trialsPerCase, shard }: RunManifest): 
 }
 
 /** Brings the trials of several shards, each in the order of the run, into that order. Holds one of each at a time. */
-export async function* mergeTrials<Trial extends TrialName>(
+export function mergeTrials<Trial extends TrialName>(
   manifest: RunManifest,
   shards: readonly AsyncIterable<Trial>[],
 ): AsyncGenerator<Trial> {
+  return inOrder(shards, placeInRun(manifest));
+}
+
+/** The same of comparisons in pairs: each stands where the later of its two trials does. */
+export function mergePairs<Pair extends PairName>(
+  manifest: RunManifest,
+  shards: readonly AsyncIterable<Pair>[],
+): AsyncGenerator<Pair> {
   const placeOf = placeInRun(manifest);
+  return inOrder(shards, ({ family, case: caseId, trial, baseline, candidate }) => {
+    const [one, other] = [baseline, candidate].map((variant) =>
+      placeOf({ family, variant, case: caseId, trial }),
+    );
+    return one !== undefined && other !== undefined && one > other ? one : (other ?? '');
+  });
+}
+
+async function* inOrder<Line>(
+  shards: readonly AsyncIterable<Line>[],
+  placeOf: (line: Line) => string,
+): AsyncGenerator<Line> {
   const iterators = shards.map((shard) => shard[Symbol.asyncIterator]());
   const heads = await Promise.all(iterators.map(headOf));
   for (let next = foremost(heads); next !== undefined; next = foremost(heads)) {
-    const { index, trial } = next;
-    yield trial;
+    const { index, line } = next;
+    yield line;
     const iterator = iterators[index];
     heads[index] = iterator && (await headOf(iterator));
   }
 
-  async function headOf(iterator: AsyncIterator<Trial>) {
+  async function headOf(iterator: AsyncIterator<Line>) {
     const { done, value } = await iterator.next();
-    return done ? undefined : { trial: value, place: placeOf(value) };
+    return done ? undefined : { line: value, place: placeOf(value) };
   }
 }
 
-function foremost<Trial>(
-  heads: readonly ({ readonly trial: Trial; readonly place: string } | undefined)[],
-): { readonly index: number; readonly trial: Trial } | undefined {
+function foremost<Line>(
+  heads: readonly ({ readonly line: Line; readonly place: string } | undefined)[],
+): { readonly index: number; readonly line: Line } | undefined {
   return heads
     .flatMap((head, index) => (head === undefined ? [] : [{ index, ...head }]))
-    .reduce<{ index: number; trial: Trial; place: string } | undefined>(
+    .reduce<{ index: number; line: Line; place: string } | undefined>(
       (best, head) => (best === undefined || head.place < best.place ? head : best),
       undefined,
     );
@@ -103,6 +124,7 @@ function differenceOf(a: RunManifest, b: RunManifest): string | undefined {
     ['kind of answers (recorded or asked)', a.recorded, b.recorded],
     // Not what each machine knows of the judge's past.
     ['judge', a.judge?.identity, b.judge?.identity],
+    ['way of comparing pairs', pairwiseOf(a), pairwiseOf(b)],
     ['set of families', a.families.map(nameOf), b.families.map(nameOf)],
   ] as const;
   const field = fields.find(([, ours, theirs]) => !same(ours, theirs));
@@ -122,6 +144,11 @@ function differenceOfFamilies(a: RunFamily, b: RunFamily | undefined): string | 
   return changed === undefined
     ? `another suite of ${a.family}`
     : `another suite of ${a.family}, from case ${changed.id} on`;
+}
+
+function pairwiseOf({ pairwise }: RunManifest): unknown {
+  if (pairwise === undefined) return null;
+  return { ...pairwise, judges: pairwise.judges.map(({ identity }) => identity) };
 }
 
 function nameOf({ family }: RunFamily): string {

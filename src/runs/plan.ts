@@ -6,6 +6,7 @@ import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
 import type { Against } from './against.js';
+import type { RunPairwise } from './pair-record.js';
 import type {
   JudgeCheck,
   Looks,
@@ -38,6 +39,8 @@ export interface RunSettings {
   readonly judgeRecorded: boolean;
   readonly judgeIdentity: string;
   readonly judgeInstructions: string;
+  /** Present where answers are compared in pairs. */
+  readonly pairwise?: RunPairwise;
   /** What is known of the judge's past. */
   readonly judgeHistory?: JudgeHistory;
   /** Present where agents are compared with what they were. */
@@ -136,6 +139,7 @@ export function planRun(
     trialsPerCase: settings.trials,
     maxTokens: settings.maxTokens,
     judge: judged ? runJudge(settings) : null,
+    ...(settings.pairwise && { pairwise: settings.pairwise }),
     ...(settings.shard && { shard: settings.shard }),
     ...(settings.against && { against: settings.against }),
     families: families.map(({ run }) => run),

@@ -5,6 +5,7 @@ import type { Expectation } from '../graders/routing/expectation.js';
 import type { Answer, Effort, Failure } from '../models/model.js';
 import type { RoutingMode } from '../suites/routing/catalogue-text.js';
 import type { Against } from './against.js';
+import type { RunPairwise } from './pair-record.js';
 
 /** One check or criterion of a case, as it stood in the run. */
 export interface RubricItem {
@@ -190,6 +191,8 @@ export interface RunManifest {
   readonly trialsPerCase: number;
   readonly maxTokens: number;
   readonly judge: RunJudge | null;
+  /** Present where answers are compared in pairs. */
+  readonly pairwise?: RunPairwise;
   /** Present where only a part of the cases was asked; {@link families} name them all. */
   readonly shard?: Shard;
   /** Present where agents were compared with what they were at a revision of git. */

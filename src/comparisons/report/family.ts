@@ -2,6 +2,7 @@ import type { RunCase } from '../../runs/record.js';
 import type { Quarantine } from '../policy.js';
 import type { ItemReport, TagReport } from './breakdowns.js';
 import type { Comparison } from './comparison.js';
+import type { PairwiseReport } from './pairwise.js';
 import type { PanelReport } from './panel.js';
 import type { VariantReport } from './variant.js';
 
@@ -30,6 +31,8 @@ export interface FamilyReport {
   /** The candidates against the baseline over the cases of each tag that has a margin of its own. */
   readonly tagComparisons: readonly Comparison[];
   readonly ranking: Ranking | null;
+  /** Absent where no answers were compared in pairs. */
+  readonly pairwise?: PairwiseReport;
   /** How far the judges agree; absent where one decides alone. */
   readonly panel?: PanelReport;
 }

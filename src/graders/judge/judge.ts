@@ -2,15 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Answer, AskOptions, Failure, Model, ModelRequest } from '../../models/model.js';
 import type { Criterion } from '../criterion.js';
 import type { Grade } from '../outcome.js';
+import { askStrictly } from './ask-strictly.js';
 import { instructions, judgeVersion } from './instructions.js';
 import { type Judgement, readJudgement } from './read-judgement.js';
-import {
-  type JudgeSettings,
-  type JudgeSubject,
-  judgeRequest,
-  requestSubjects,
-  retryRequest,
-} from './request.js';
+import { type JudgeSettings, type JudgeSubject, judgeRequest, requestSubjects } from './request.js';
 import { type Verdict, verdictsFormat } from './verdict.js';
 
 /** One request to a judge and what it said. */
@@ -69,42 +64,14 @@ async function judgeAtOnce(
   subject: JudgeSubject,
   options: AskOptions,
 ): Promise<Judged> {
-  const first = await askOnce(model, request, subject, options);
-  if (!first.ok) return failed(request, first.failure, subject);
-  const { problems } = first.judgement;
-  if (problems.length === 0) return judged(request, [first.answer], first.judgement, subject);
-  const again = await askOnce(model, retryRequest(request, problems), subject, options);
-  if (again.ok) return judged(request, [first.answer, again.answer], again.judgement, subject);
-  return { ...judged(request, [first.answer], first.judgement, subject), failure: again.failure };
-}
-
-type Asked =
-  | { readonly ok: true; readonly answer: Answer; readonly judgement: Judgement }
-  | { readonly ok: false; readonly failure: Failure };
-
-async function askOnce(
-  model: Model,
-  request: ModelRequest,
-  { criteria, answer }: JudgeSubject,
-  options: AskOptions,
-): Promise<Asked> {
-  const reply = await model.ask(request, options);
-  if (!reply.ok) return reply;
-  const stopped = stoppedShort(reply.answer.stopReason);
-  const judgement =
-    stopped === undefined
-      ? readJudgement(reply.answer.text, criteria, answer)
-      : { verdicts: new Map<string, Verdict>(), problems: [stopped] };
-  return { ok: true, answer: reply.answer, judgement };
-}
-
-/** What a judge that did not finish did instead; an unknown stop reason is left to the reading. */
-function stoppedShort(stopReason: string | null): string | undefined {
-  if (stopReason === 'refusal') return 'the judge refused';
-  if (stopReason === 'max_tokens' || stopReason === 'model_context_window_exceeded') {
-    return 'the judgement was cut off';
-  }
-  return undefined;
+  const { criteria, answer } = subject;
+  const reader = {
+    read: (text: string) => readJudgement(text, criteria, answer),
+    unread: (problem: string): Judgement => ({ verdicts: new Map(), problems: [problem] }),
+  };
+  const { answers, reading, failure } = await askStrictly(model, request, reader, options);
+  if (reading !== null) return { ...judged(request, answers, reading, subject), failure };
+  return failed(request, failure, subject);
 }
 
 function judged(
@@ -124,8 +91,12 @@ function judged(
   return { grades: new Map(grades), calls: [{ request, answers }], failure: null };
 }
 
-function failed(request: ModelRequest, failure: Failure, { criteria }: JudgeSubject): Judged {
-  const grade = unscored(`the judge could not be asked: ${failure.message}`);
+function failed(
+  request: ModelRequest,
+  failure: Failure | null,
+  { criteria }: JudgeSubject,
+): Judged {
+  const grade = unscored(`the judge could not be asked: ${failure?.message}`);
   return {
     grades: new Map(criteria.map(({ id }) => [id, grade])),
     calls: [{ request, answers: [] }],

@@ -8,6 +8,7 @@ import { HeatMap } from './heat-map.js';
 import { History } from './history.js';
 import { Judges } from './judges.js';
 import { Pack } from './pack.js';
+import { Pairwise } from './pairwise.js';
 import { PromptChangeSection } from './prompt-change.js';
 import { Prompts } from './prompts.js';
 import { Quarantined } from './quarantined.js';
@@ -19,7 +20,7 @@ import type { FamilyView } from './view.js';
 
 /** Everything about one family, from the summary down to the single answers. */
 export function Family({ view }: { readonly view: FamilyView }) {
-  const { family, index, trials } = view;
+  const { family, index, trials, pairs } = view;
   const others = family.comparisons.filter(({ baseline }) => baseline !== family.baseline);
   return (
     <section class="family" id={familyAnchor(index)} aria-labelledby={`f${index}-name`}>
@@ -34,6 +35,7 @@ export function Family({ view }: { readonly view: FamilyView }) {
       )}
       <TagComparisons family={family} />
       <Quarantined family={family} index={index} />
+      <Pairwise family={family} index={index} pairs={pairs} />
       <Judges family={family} index={index} trials={trials} />
       <TagScores family={family} index={index} />
       <HeatMap view={view} />

@@ -1,4 +1,5 @@
 import type { FamilyHistory, FamilyReport, Report } from '../../comparisons/report.js';
+import type { PairRecord } from '../../runs/pair-record.js';
 import type { TrialRecord } from '../../runs/record.js';
 import { indexTrials, type TrialsOf } from '../trial-index.js';
 import { selectTrials, type Whereabouts } from './selection.js';
@@ -18,6 +19,7 @@ export interface FamilyView {
   readonly history: FamilyHistory | null;
   /** Those of the whole report. */
   readonly trials: Report['trials'];
+  readonly pairs: readonly PairRecord[];
   readonly trialsOf: TrialsOf;
   readonly whereabouts: (trial: TrialRecord) => Whereabouts;
 }
@@ -32,6 +34,7 @@ export function viewOf(report: Report): View {
     maxTokens: report.run.maxTokens,
     history: report.history?.find((each) => each.family === family.family) ?? null,
     trials: report.trials,
+    pairs: report.pairs ?? [],
     trialsOf,
     whereabouts: (trial: TrialRecord) => selected.get(trial) ?? 'file',
   }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { runCaseSchema } from '../trial-schema.js';
 import { itemSchema, tagSchema } from './breakdowns.js';
 import { comparisonSchema } from './comparison.js';
+import { pairwiseSchema } from './pairwise.js';
 import { panelSchema } from './panel.js';
 import { variantSchema } from './variant.js';
 
@@ -26,5 +27,8 @@ export const familySchema = z.strictObject({
       adjusted: z.array(z.strictObject({ variant: z.string(), p: z.number() })),
     })
     .nullable(),
+  pairwise: pairwiseSchema
+    .exactOptional()
+    .describe('Absent where no answers were compared in pairs.'),
   panel: panelSchema.exactOptional().describe('Absent where one judge decides alone.'),
 });
