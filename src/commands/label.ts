@@ -53,7 +53,8 @@ async function label(folder: string | undefined, flags: LabelFlags): Promise<voi
   const seed = flags.seed === undefined ? config.seed : wholeNumber('seed', flags.seed);
   const [person, format] = [personOf(flags.by), formatOf(flags.format)];
   for (const family of judgedFamilies(run.manifest)) {
-    const place = { folder: flags.labels ?? config.labels, family: family.family };
+    const { suiteFamily = family.family } = family;
+    const place = { folder: flags.labels ?? config.labels, family: suiteFamily };
     const files = labelPaths(place.folder, root, place.family);
     const path = labelPathOf(files, place, { person, format });
     const own = await readLabelFile(path, root, place.family);

@@ -11,8 +11,9 @@ const SHORT = 7;
 /** What a reader must know of a run against a git revision: what was compared with what, and what was not. */
 export function againstNotes(against: Against | undefined): readonly string[] {
   if (against === undefined) return [];
-  const unread = new Set(against.unread.map(({ file }) => file));
-  const added = against.agents.filter(({ kind, file }) => kind === 'added' && !unread.has(file));
+  const added = against.agents.filter(
+    (agent) => agent.kind === 'added' && !isUnread(agent, against),
+  );
   const gone = against.agents.filter(({ kind }) => kind === 'deleted');
   const quiet = against.agents.filter(isQuiet);
   const settled = [
@@ -24,9 +25,10 @@ export function againstNotes(against: Against | undefined): readonly string[] {
     `Agents are compared with what they were at ${short(against)}, the last commit shared with ${against.ref}.`,
     ...settled,
     ...against.agents.flatMap(({ variant, was }) =>
-      was === null ? [] : [`${variant} was called ${was}.`],
+      was === null || was === variant ? [] : [`${variant} was called ${was}.`],
     ),
     ...against.suites.map(suiteNote),
+    ...(against.settings.length === 0 ? [] : [settingsNote(against.settings)]),
     ...against.unread.map(
       ({ file, reason }) => `${short(against)}:${file} could not be compared with: it ${reason}.`,
     ),
@@ -61,6 +63,15 @@ function suiteNote({ file, added, gone, changed }: SuiteSince): string {
     ...(changed.length > 0 ? [`changed are ${list(changed)}`] : []),
   ];
   return `${file} is another suite than it was (${parts.join('; ')}): both prompts answer it as it is now.`;
+}
+
+function settingsNote(names: readonly string[]): string {
+  return `assay.yaml has other settings than it had (${list(names)}): both prompts are run and held to them as they are now.`;
+}
+
+/** What looks new may have been there, in a file or a submodule that could not be read. */
+function isUnread({ file }: AgentSince, { unread }: Against): boolean {
+  return unread.some((each) => file === each.file || file.startsWith(`${each.file}/`));
 }
 
 function list(names: readonly string[]): string {

@@ -8,7 +8,7 @@ import { type Config, configSchema } from './config-schema.js';
 import { UsageError } from './usage-error.js';
 
 /** The file that is read where none is named. */
-const DEFAULT_FILE = 'assay.yaml';
+export const DEFAULT_FILE = 'assay.yaml';
 
 /**
  * Reads the configuration of a project; an absent `assay.yaml` is all defaults.

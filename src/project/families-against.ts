@@ -50,7 +50,7 @@ export async function readFamiliesAgainst(
   );
   const compared = comparedMembers(families, pairs, past);
   const toRun = compared.filter(({ pair }) => all || answersDifferently(pair));
-  const { inputs, suites, withoutSuite } = await inputsAgainst(root, config, toRun, past);
+  const { inputs, suites, unread, withoutSuite } = await inputsAgainst(root, config, toRun, past);
   const gone = wanted.length > 0 ? [] : pairs.flatMap((pair) => goneOf(pair, past));
   return {
     inputs,
@@ -62,7 +62,8 @@ export async function readFamiliesAgainst(
       ...past.revision,
       agents: [...compared.flatMap(sinceOf), ...gone],
       suites,
-      unread: past.unread,
+      settings: past.settings,
+      unread: [...past.unread, ...unread],
     },
   };
 }

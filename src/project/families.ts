@@ -75,7 +75,7 @@ async function readAllFamilies(root: string, config: Config): Promise<readonly F
 }
 
 /** Where no folder is named: `agents`, or the one that Claude Code reads. */
-const USUAL_FOLDERS = ['agents', '.claude/agents'];
+export const USUAL_FOLDERS = ['agents', '.claude/agents'];
 
 /** The folders that agents are read from: those the configuration names, else the usual one that is there. */
 export function agentFolders(root: string, { agents }: Config): readonly string[] {

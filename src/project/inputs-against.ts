@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Family, Member } from '../agents/families.js';
 import { type AgentPair, changedParts } from '../agents/git/pair-agents.js';
+import type { UnreadFile } from '../agents/git/read-agents-at.js';
 import { shortCommit } from '../agents/git/revision.js';
 import type { SuiteSince } from '../runs/against.js';
 import type { FamilyInput } from '../runs/plan.js';
@@ -35,6 +36,8 @@ export function answersDifferently(pair: AgentPair): boolean {
 /** The families of a run against a revision, and what became of their suites. */
 export interface InputsAgainst extends SelectedFamilies {
   readonly suites: readonly SuiteSince[];
+  /** Suites that can't be read any more as they were. */
+  readonly unread: readonly UnreadFile[];
 }
 
 /**
@@ -64,7 +67,8 @@ export async function inputsAgainst(
   );
   return {
     inputs: read.flatMap(({ inputs }) => inputs),
-    suites: read.flatMap(({ since }) => since ?? []),
+    suites: read.flatMap(({ since }) => (since === undefined || 'reason' in since ? [] : [since])),
+    unread: read.flatMap(({ since }) => (since !== undefined && 'reason' in since ? [since] : [])),
     withoutSuite: without.map(({ name }) => name),
   };
 }
@@ -101,12 +105,13 @@ async function suiteSince(
   family: Family,
   own: readonly Compared[],
   past: PastProject,
-): Promise<SuiteSince | undefined> {
+): Promise<SuiteSince | UnreadFile | undefined> {
   const names = [family.name, ...own.flatMap(({ before }) => before?.family ?? [])];
   const earlier = await Promise.all([...new Set(names)].map((name) => past.suiteOf(name)));
   const before = earlier.find((suite) => suite !== undefined);
   if (before === undefined) return undefined;
   const source = await readYamlFile(suitePath(root, config, family.name), root);
+  if (before === 'broken') return { file: source.file, reason: 'is no suite as it was then' };
   const changes = suiteChanges(before, validate(source, suiteSchema));
   const { added, gone, changed } = changes;
   return added.length + gone.length + changed.length === 0

@@ -1,14 +1,19 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Agent } from '../agents/agent.js';
 import { familiesOf } from '../agents/families.js';
 import { readAgentsAt, readTextAt, type UnreadFile } from '../agents/git/read-agents-at.js';
-import { type Revision, shortCommit } from '../agents/git/revision.js';
+import type { Revision } from '../agents/git/revision.js';
 import { type ProjectInGit, projectInGit } from '../agents/git/tree.js';
 import { shownPath } from '../agents/read-agent-file.js';
+import { SuiteError } from '../suites/problem.js';
 import { type SuiteFile, suiteSchema } from '../suites/suite-schema.js';
 import { validate } from '../suites/validate.js';
 import { parseYamlSource } from '../suites/yaml-source.js';
+import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
-import { agentFolders } from './families.js';
+import { agentFolders, USUAL_FOLDERS } from './families.js';
+import { changedSettings, readPastConfig } from './past-config.js';
 
 /** An agent of a revision, and where it belonged then. */
 export interface PastAgent {
@@ -23,44 +28,90 @@ export interface PastProject {
   /** By the agent as it was read. */
   readonly agents: ReadonlyMap<Agent, PastAgent>;
   readonly unread: readonly UnreadFile[];
-  /** The suite of a family; `undefined` where it had none. */
-  readonly suiteOf: (family: string) => Promise<SuiteFile | undefined>;
+  /** The suite of a family; `undefined` where it had none, `broken` where it can't be read any more. */
+  readonly suiteOf: (family: string) => Promise<SuiteFile | 'broken' | undefined>;
+  /** Settings of `assay.yaml` that were others. */
+  readonly settings: readonly string[];
 }
 
-/** Reads a project from a commit: the folders are those that the configuration names today. */
+/**
+ * Reads a project from a commit: from the folders that the configuration names today, and for what has moved since
+ * from those that it named then.
+ */
 export async function readPastProject(
   root: string,
   config: Config,
   revision: Revision,
 ): Promise<PastProject> {
   const project = await projectInGit(root);
-  const folders = agentFolders(root, config).map((folder) => shownPath(folder, root));
-  const read = await Promise.all(
-    folders.map(async (folder) => {
-      const { agents, unread } = await readAgentsAt(project, revision.commit, folder);
-      const members = familiesOf(agents, folder).flatMap(({ name, members }) =>
-        members.map((member) => ({ ...member, family: name })),
-      );
-      return { members, unread };
-    }),
-  );
+  const before = await readPastConfig(project, revision);
+  const today = agentFolders(root, config).map((folder) => shownPath(folder, root));
+  const then = foldersThen(before, root).filter((folder) => !today.includes(folder));
+  const read = await Promise.all([
+    ...today.map((folder) => readFolder(project, revision, folder)),
+    ...then.map(async (folder) =>
+      withoutPresent(await readFolder(project, revision, folder), root),
+    ),
+  ]);
+  const suites = [...new Set([config.suites, before?.suites ?? config.suites])];
   return {
     revision,
     agents: new Map(read.flatMap(({ members }) => members.map((member) => [member.agent, member]))),
     unread: read.flatMap(({ unread }) => unread),
-    suiteOf: (family) => suiteAt(project, config, revision, family),
+    suiteOf: (family) => suiteAt(project, suites, revision, family),
+    settings: await changedSettings(root, before),
   };
 }
 
-/** @throws {SuiteError} with the place in the old text where it is no suite. */
+function foldersThen(before: Config | undefined, root: string): readonly string[] {
+  const folders = before?.agents === undefined ? USUAL_FOLDERS : pathsOf(before.agents);
+  return folders.map((folder) => shownPath(folder, root));
+}
+
+interface PastFolder {
+  readonly members: readonly PastAgent[];
+  readonly unread: readonly UnreadFile[];
+}
+
+async function readFolder(
+  project: ProjectInGit,
+  { commit }: Revision,
+  folder: string,
+): Promise<PastFolder> {
+  const { agents, unread } = await readAgentsAt(project, commit, folder);
+  const members = familiesOf(agents, folder).flatMap(({ name, members }) =>
+    members.map((member) => ({ ...member, family: name })),
+  );
+  return { members, unread };
+}
+
+/** Of a folder that is none of the project's today, only what is gone: the rest still stands there. */
+function withoutPresent({ members }: PastFolder, root: string): PastFolder {
+  return {
+    members: members.filter(({ agent }) => !existsSync(resolve(root, agent.file))),
+    unread: [],
+  };
+}
+
 async function suiteAt(
   project: ProjectInGit,
-  { suites }: Config,
+  folders: readonly string[],
   revision: Revision,
   family: string,
-): Promise<SuiteFile | undefined> {
-  const file = `${shownPath(suites, project.root)}/${family}.yaml`;
-  const found = await readTextAt(project, revision.commit, file);
-  if (found?.text === undefined) return undefined;
-  return validate(parseYamlSource(found.text, `${shortCommit(revision)}:${file}`), suiteSchema);
+): Promise<SuiteFile | 'broken' | undefined> {
+  for (const folder of folders) {
+    const file = `${shownPath(folder, project.root)}/${family}.yaml`;
+    const found = await readTextAt(project, revision.commit, file);
+    if (found?.text !== undefined) return parseSuite(found.text, file);
+  }
+  return undefined;
+}
+
+function parseSuite(text: string, file: string): SuiteFile | 'broken' {
+  try {
+    return validate(parseYamlSource(text, file), suiteSchema);
+  } catch (error) {
+    if (error instanceof SuiteError) return 'broken';
+    throw error;
+  }
 }

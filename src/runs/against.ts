@@ -27,5 +27,7 @@ export interface Against extends Revision {
   readonly agents: readonly AgentSince[];
   /** Suites of the agents that are run, where they are not as they were. */
   readonly suites: readonly SuiteSince[];
+  /** Settings of `assay.yaml`, by name, that are not as they were. */
+  readonly settings: readonly string[];
   readonly unread: readonly UnreadFile[];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from '../agents/git/repository.js';
@@ -121,6 +121,53 @@ describe('assay run --against', () => {
     expect(stderr).toMatch(
       /suites\/lead\.yaml: is gone since [0-9a-f]{7}, .*`git restore --source [0-9a-f]{7} -- suites\/lead\.yaml` brings it back/,
     );
+  });
+
+  it('knows agents again whose folder moved, and tells which settings changed', async () => {
+    const made = await committed();
+    renameSync(join(made.cwd, 'agents'), join(made.cwd, 'prompts'));
+    lead(made, 'You are good, and moved.', { file: 'prompts/lead.md' });
+    const config = readFileSync(join(made.cwd, 'assay.yaml'), 'utf8');
+    write(made.cwd, 'assay.yaml', `${config}agents: prompts\ngate: { margin: 0.9 }\n`);
+    const { stdout } = await run(made);
+    const text = oneLine(stdout);
+    expect(text).toMatch(/lead against lead@[0-9a-f]{7}|lead is not worse than lead@[0-9a-f]{7}/);
+    expect(text).toContain('assay.yaml has other settings than it had (gate, agents)');
+  });
+
+  it('compares although the suite, or an agent, could not be read as it was', async () => {
+    const made = await committed();
+    write(made.cwd, 'suites/lead.yaml', 'cases: [');
+    lead(made, 'New.', { file: 'agents/shared.md' });
+    write(made.cwd, 'agents/shared.md', 'version https://git-lfs.github.com/spec/v1\noid x\n');
+    made.repo.commit();
+    suite(made, 'lead', ['one']);
+    suite(made, 'shared', ['one']);
+    lead(made, 'You are good still.');
+    lead(made, 'Good as well.', { file: 'agents/shared.md' });
+    const { code, stdout } = await run(made);
+    const text = oneLine(stdout);
+    expect(text).toMatch(
+      /[0-9a-f]{7}:suites\/lead\.yaml could not be compared with: it is no suite/,
+    );
+    expect(text).toMatch(
+      /[0-9a-f]{7}:agents\/shared\.md could not be compared with: it is a pointer/,
+    );
+    expect(text).not.toContain('new: scored');
+    expect(code).toBe(0);
+  });
+
+  it('is shared out in shards, which merge to the same comparison', async () => {
+    const made = await committed();
+    lead(made, 'You are rude.');
+    for (const shard of ['1/2', '2/2']) {
+      const ended = await run(made, '--shard', shard, '--reports', `shards/${shard[0]}`);
+      expect(ended.code).toBe(0);
+    }
+    const { code } = await assay(['merge', 'shards/1/latest', 'shards/2/latest'], made);
+    expect(code).toBe(1);
+    const [family] = lastReport(made.cwd).families;
+    expect(family.comparisons).toMatchObject([{ candidate: 'lead', verdict: 'regressed' }]);
   });
 
   it('compares with the commit that HEAD left a branch at, not with what the branch became', async () => {

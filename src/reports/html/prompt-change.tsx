@@ -28,7 +28,7 @@ export function PromptChangeSection({ family, index }: Props) {
       <div class="beside">
         <div>
           <h4>
-            The prompt: {change.added} lines more, {change.removed} less
+            The prompt: {change.added} lines added, {change.removed} removed
           </h4>
           <Diff lines={lines} label={`The changed lines of ${after.file}`} />
         </div>
