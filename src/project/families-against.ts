@@ -36,8 +36,9 @@ export async function readFamiliesAgainst(
   wanted: readonly string[],
   { ref, all }: AgainstOptions,
 ): Promise<FamiliesAgainst> {
-  const families = await selectFamilies(root, config, wanted);
-  const everyone = wanted.length === 0 ? families : await selectFamilies(root, config, []);
+  const everyone = await selectFamilies(root, config, []);
+  const names = new Set((await selectFamilies(root, config, wanted)).map(({ name }) => name));
+  const families = everyone.filter(({ name }) => names.has(name));
   if (wanted.length === 0) await refuseOrphans(root, config, families);
   const past = await readPastProject(
     root,

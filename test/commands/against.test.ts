@@ -123,6 +123,23 @@ describe('assay run --against', () => {
     );
   });
 
+  it('takes of what changed the agents that are named', async () => {
+    const made = await committed();
+    lead(made, 'You are second to none.', { file: 'agents/second.md' });
+    suite(made, 'second', ['one']);
+    made.repo.commit();
+    lead(made, 'You are good still.');
+    lead(made, 'You are good too.', { file: 'agents/second.md' });
+    for (const word of ['second', 'agents/second.md']) {
+      const { code } = await run(made, word);
+      expect(code).toBe(0);
+      expect(lastReport(made.cwd).families).toMatchObject([{ family: 'second' }]);
+    }
+    const { code, stderr } = await run(made, 'secnd');
+    expect(stderr).toContain('did you mean second?');
+    expect(code).toBe(2);
+  });
+
   it('knows agents again whose folder moved, and tells which settings changed', async () => {
     const made = await committed();
     renameSync(join(made.cwd, 'agents'), join(made.cwd, 'prompts'));
