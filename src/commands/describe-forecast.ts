@@ -28,11 +28,12 @@ export function describeRejudge({ answers, judgements, ...costs }: RejudgeForeca
 }
 
 /** Requests by kind, and how many of them are answered already. */
-export function describeRequests({ answers, judgements }: RunEstimate): string {
-  const all = answers.requests + judgements.requests;
+export function describeRequests({ answers, judgements, pairs }: RunEstimate): string {
+  const all = answers.requests + judgements.requests + (pairs?.requests ?? 0);
   const kinds = [
     describeCount(answers, 'answer', ''),
     ...(judgements.requests > 0 ? [describeCount(judgements, 'judgement', 'about ')] : []),
+    ...(pairs ? [`at most ${describeCount(pairs, 'comparison', 'about ')}`] : []),
   ];
   return `${plural(all, 'request')} (${kinds.join(', ')})`;
 }

@@ -3,10 +3,12 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { type AskedFor, exportRequests } from '../models/batch-file.js';
+import { pairsAheadOf } from '../project/pairwise.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { missingRequests } from '../runs/missing.js';
+import { askedOfPairs, pairsAhead } from '../runs/pairs-to-judge.js';
 import { atTerminal } from './at-terminal.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';
 
@@ -53,12 +55,16 @@ async function exportFile(file: string, wanted: readonly string[], flags: RunFla
 }
 
 /** The requests of a run whose answers are not stored. */
-export async function missingOf({ plan, models }: PreparedRun): Promise<{
+export async function missingOf({ plan, models, pairs, stored }: PreparedRun): Promise<{
   readonly answers: readonly AskedFor[];
   readonly judgements: readonly AskedFor[];
 }> {
   if (models.recorded) throw new UsageError('replay: a run on recordings asks nothing');
-  return missingRequests(plan, models.store);
+  const { answers, judgements } = await missingRequests(plan, models.store);
+  const ahead = pairsAheadOf({ plan, pairs, stored });
+  const compared =
+    ahead === undefined ? null : await askedOfPairs(pairsAhead(ahead), ahead, models.store);
+  return { answers, judgements: [...judgements, ...(compared?.missing ?? [])] };
 }
 
 async function writeLines(path: string, lines: Iterable<string>): Promise<number> {

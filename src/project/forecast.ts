@@ -5,12 +5,14 @@ import type { Policy } from '../comparisons/policy.js';
 import { trialVarianceOf } from '../comparisons/trial-variance.js';
 import { batchPart } from '../models/cost.js';
 import { estimateRun, type RunEstimate } from '../runs/estimate.js';
+import { withPairs } from '../runs/estimate-pairs.js';
 import type { PlannedFamily, RunPlan } from '../runs/plan.js';
 import { cellsOf, roundsOf } from '../runs/planned-trials.js';
 import { lookAhead } from '../runs/prospect.js';
 import type { LiveModels } from './connect-models.js';
 import { type LastScore, lastScores } from './last-scores.js';
 import { ASSUMED_TRIAL_VARIANCE } from './looks.js';
+import { pairsAheadOf } from './pairwise.js';
 import type { PreparedRun } from './prepare-run.js';
 
 /** What one family's part of a run will be. */
@@ -76,17 +78,20 @@ function countConfirming({ manifest, families }: RunPlan, { baselines }: Policy)
 export async function estimate(
   plan: RunPlan,
   { store, priceOf }: LiveModels,
-  { config, batch }: Pick<PreparedRun, 'config' | 'batch'>,
+  { config, batch, pairs, stored }: Pick<PreparedRun, 'config' | 'batch' | 'pairs' | 'stored'>,
 ): Promise<RunEstimate> {
   const { judges } = plan.settings;
   const cells = cellsOf(plan);
   const prospect = await lookAhead(cells, store, { judges, priceOf });
-  return estimateRun(cells, prospect, {
+  const terms = {
     judges,
     priceOf,
     part: batch ? batchPart : 1,
     concurrency: batch ? null : config.concurrency,
-  });
+  };
+  const alone = estimateRun(cells, prospect, terms);
+  const ahead = pairsAheadOf({ plan, pairs, stored });
+  return ahead === undefined ? alone : withPairs(alone, ahead, { store, terms });
 }
 
 function forecastFamily(

@@ -4,8 +4,10 @@ import { pairwiseInstructions } from '../graders/pairwise/instructions.js';
 import { type PairwiseSettings, pairwiseIdentity } from '../graders/pairwise/judge-pair.js';
 import type { FamilyPairs } from '../runs/answer-pairs.js';
 import type { RunPairwise } from '../runs/pair-record.js';
+import type { PairsAhead } from '../runs/pairs-to-judge.js';
+import type { RunPlan } from '../runs/plan.js';
 import { variantPairs } from '../runs/planned-pairs.js';
-import type { RunManifest } from '../runs/record.js';
+import type { RunManifest, TrialRecord } from '../runs/record.js';
 import type { Config } from './config-schema.js';
 import { readJudgeCheck } from './judge-check-file.js';
 import { UsageError } from './usage-error.js';
@@ -49,4 +51,20 @@ export function pairsOfRun(
       `pairwise: expected a baseline that the variants of ${family.family} are compared with, or \`pairs: all\``,
     );
   });
+}
+
+/** What judging the pairs of a run hangs on; `undefined` where none are compared. */
+export function pairsAheadOf({
+  plan,
+  pairs: families,
+  stored,
+}: {
+  readonly plan: RunPlan;
+  readonly pairs: readonly FamilyPairs[];
+  readonly stored: readonly TrialRecord[];
+}): PairsAhead | undefined {
+  const { pairwise } = plan.manifest;
+  if (pairwise === undefined) return undefined;
+  const judges = pairwiseJudges(plan.settings.judges, pairwise.magnitude);
+  return { plan, families, stored, judges, audit: pairwise.audit };
 }

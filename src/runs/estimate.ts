@@ -45,6 +45,8 @@ export interface RunEstimate {
   readonly trials: number;
   readonly answers: RequestCount;
   readonly judgements: RequestCount;
+  /** Answers compared in pairs: at most so many, absent where there are none. */
+  readonly pairs?: RequestCount;
   readonly expectedUsd: number | null;
   /** Every answer as long as it may be, every judgement asked for twice. */
   readonly worstUsd: number | null;
@@ -157,7 +159,8 @@ function judgementsOf(planned: PlannedCell['planned'], prospect: Prospect, terms
   });
 }
 
-function expectedOf(
+/** What a request is expected to take: as such requests took before, else as assumed. */
+export function expectedOf(
   request: ModelRequest,
   likelyTokens: number,
   measured: ReadonlyMap<string, MeanRequest>,
@@ -186,7 +189,8 @@ export function assumedUsd(
   return costUsd({ inputTokens, outputTokens, cacheWriteTokens: 0, cacheReadTokens: 0 }, price);
 }
 
-function worstOf(request: ModelRequest, { priceOf, part }: Terms): number | null {
+/** The most that a request can cost; `null` without a price. */
+export function worstOf(request: ModelRequest, { priceOf, part }: Terms): number | null {
   const most = mostUsd(request, priceOf(request.model));
   return most === undefined ? null : most * part;
 }
@@ -199,12 +203,13 @@ function countOf(counts: readonly RequestCount[]): RequestCount {
 }
 
 /** Nothing of an unknown price costs nothing. */
-function times(count: number, each: number | null): number | null {
+export function times(count: number, each: number | null): number | null {
   if (count === 0) return 0;
   return each === null ? null : count * each;
 }
 
-function sumOf(parts: readonly (number | null)[]): number | null {
+/** The sum, `null` as soon as one part is not known. */
+export function sumOf(parts: readonly (number | null)[]): number | null {
   return parts.reduce<number | null>(
     (sum, part) => (sum === null || part === null ? null : sum + part),
     0,

@@ -223,6 +223,25 @@ describe('answers compared in pairs', () => {
     );
   });
 
+  it('are counted beforehand, and exported once the answers are there', async () => {
+    const project = await pairProject(honest, { cases: ['one'] });
+    const args = ['--trials', '2'];
+    const before = await assay(['plan', ...args, '--json'], project);
+    expect(JSON.parse(before.stdout)).toMatchObject({
+      estimate: { answers: { requests: 4 }, pairs: { requests: 4, stored: 0 } },
+    });
+    const { stderr } = await assay(['run', ...args], project);
+    expect(stderr).toContain('8 requests (4 answers, 0 stored, at most 4 comparisons, 0 stored)');
+    const after = await assay(['plan', ...args, '--json'], project);
+    expect(JSON.parse(after.stdout)).toMatchObject({
+      estimate: { pairs: { requests: 4, stored: 4 }, expectedUsd: 0, worstUsd: 0 },
+    });
+    const magnitude = readFileSync(join(project.cwd, 'assay.yaml'), 'utf8');
+    write(project.cwd, 'assay.yaml', magnitude.replace('audit: 1', 'audit: 1, magnitude: true'));
+    const { stdout } = await assay(['export', 'batch.jsonl', ...args], project);
+    expect(stdout).toContain('requests for 0 answers and 4 judgements');
+  });
+
   it('of recordings are unscored, and judged by a model with --rejudge', async () => {
     const { server, env } = await liveProject({ decide: () => prefers('tie') });
     const cwd = demonstration();
