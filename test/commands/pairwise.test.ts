@@ -223,6 +223,18 @@ describe('answers compared in pairs', () => {
     );
   });
 
+  it('end with the money, and the report says so beside the verdicts of the answers', async () => {
+    const project = await pairProject(honest, { cases: ['one'] });
+    const config = readFileSync(join(project.cwd, 'assay.yaml'), 'utf8');
+    // The worst case of one comparison is more than all there is.
+    const dear = config.replace('retries:', 'judge_max_tokens: 64000, retries:');
+    write(project.cwd, 'assay.yaml', `${dear}budget: 0.2usd\n`);
+    const { code, stdout } = await assay(['run', '--trials', '1'], project);
+    expect(code).toBe(5);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('not all answers were compared in pairs: ');
+    expect(reportOf(project.cwd).totals.tally).toMatchObject({ passed: 1, failed: 1, unscored: 0 });
+  });
+
   it('are counted beforehand, and exported once the answers are there', async () => {
     const project = await pairProject(honest, { cases: ['one'] });
     const args = ['--trials', '2'];
