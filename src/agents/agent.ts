@@ -52,6 +52,8 @@ export type Reading = 'strict' | 'tolerant' | 'none';
 export interface Agent {
   /** Path as it was given or found, with `/` as separator. */
   readonly file: string;
+  /** The file's text as it stands. */
+  readonly source: string;
   /** `''` where the file names none; the findings say so. */
   readonly name: string;
   readonly description: string;

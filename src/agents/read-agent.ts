@@ -78,6 +78,7 @@ export function readAgent(source: string, file: string): Agent {
   const disallowedTools = readToolList(fieldOf(front, 'disallowedTools').value);
   return {
     file,
+    source,
     name,
     description,
     ...(model === '' ? {} : { model }),

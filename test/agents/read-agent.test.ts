@@ -10,8 +10,8 @@ const names = readdirSync(fixtures)
   .filter((name) => name.endsWith('.md'))
   .map((name) => name.replace(/\.md$/, ''));
 
-/** What an expected reading holds: all of the agent but its path, findings by line and code. */
-function readingOf({ file: _, findings, ...rest }: Agent) {
+/** What an expected reading holds: all of the agent but its path and its text, findings by line and code. */
+function readingOf({ file: _, source: __, findings, ...rest }: Agent) {
   return { ...rest, findings: findings.map(({ line, code }) => `${line} ${code}`) };
 }
 
