@@ -11,6 +11,7 @@ const expected: ReadonlySet<string> = new Set([
   'RecordingError',
   'UnknownModelError',
   'MissingKeyError',
+  'ClaudeCodeError',
   'StoppedRunError',
   'StoreError',
   'MergeError',

@@ -48,9 +48,13 @@ export function describeCost({
   worstUsd,
   unpriced,
 }: Pick<RunEstimate, 'expectedUsd' | 'worstUsd' | 'unpriced'>): string {
-  if (expectedUsd === null || worstUsd === null)
-    return `cost unknown: no price for ${unpriced.join(', ')}`;
+  if (worstUsd === null) return `cost unknown: no price for ${unpriced.join(', ')}`;
   if (worstUsd === 0) return 'nothing to pay';
+  // What a program asks the model itself is known from what it answered.
+  if (expectedUsd === null)
+    return unpriced.length === 0
+      ? `cost not known before the first answer, at most ${dollars(worstUsd)}`
+      : `cost unknown: no price for ${unpriced.join(', ')}`;
   return `about ${dollars(expectedUsd)}, at most ${dollars(worstUsd)}`;
 }
 

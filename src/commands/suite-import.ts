@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../project/config.js';
 import { selectFamilies } from '../project/families.js';
+import { routingSuitePath } from '../project/routing-suite.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { terminalText } from '../reports/terminal-text.js';
@@ -56,7 +57,7 @@ export async function importSuite(path: string, flags: ImportFlags): Promise<voi
         ]),
     ...(imported.routing.length === 0
       ? []
-      : [await grownRouting(imported, join(config.suites, 'routing.yaml'), root)]),
+      : [await grownRouting(imported, routingSuitePath(config.suites), root)]),
   ];
   for (const suite of suites)
     if (suite.added > 0) await writeFileWhole(resolve(root, suite.path), suite.text);

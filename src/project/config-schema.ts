@@ -158,6 +158,17 @@ const gateSchema = z.strictObject({
     .describe('Cases whose trials are shown but count in no mean and no gate.'),
 });
 
+const claudeCodeSchema = z.strictObject({
+  command: z.string().min(1).default('claude').describe('Its name on PATH, or its path.'),
+  max_turns: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(5)
+    .describe('The most answers of the orchestrator to one case, until it delegates or is done.'),
+  max_usd: z.number().gt(0).default(0.5).describe('The dollars at which it stops a case.'),
+});
+
 const routingSchema = z.strictObject({
   enabled: z
     .boolean()
@@ -172,8 +183,11 @@ const routingSchema = z.strictObject({
     .string()
     .min(1)
     .default('plain')
-    .describe('The profile of the orchestrator: `plain`, or a file of your own.'),
+    .describe(
+      'The orchestrator: the profile `plain`, a profile of your own by its file, or `claude-code`, the program on this machine.',
+    ),
   built_in_agents: z.boolean().default(false).describe("Whether the host's own agents compete."),
+  claude_code: claudeCodeSchema.prefault({}).describe('How `claude-code` is asked.'),
 });
 
 const pairwiseSchema = z.strictObject({

@@ -106,7 +106,12 @@ export async function connectModels({
   };
   const model = batch
     ? connectBatches({ ...shared, journalFolder: journalFolder(root, config, freshFor) })
-    : connectModel({ ...shared, concurrency: config.concurrency, retries: retryPolicy(config) });
+    : connectModel({
+        ...shared,
+        concurrency: config.concurrency,
+        retries: retryPolicy(config),
+        claudeCode: config.routing.claude_code.command,
+      });
   const asking = {
     judge: model,
     costOf: (answer: Answer, asked: string) => answerCostUsd(answer, asked, new Date(), prices),

@@ -2,17 +2,16 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Family } from '../agents/families.js';
 import type { Policy } from '../comparisons/policy.js';
-import { profileHost, type RouterSettings } from '../graders/routing/host.js';
-import type { HostProfile } from '../graders/routing/host-profile.js';
+import type { Host, RouterSettings } from '../graders/routing/host.js';
 import type { PlannedFamily, RunSettings } from '../runs/plan.js';
 import { cataloguesOf } from '../runs/routing/catalogues.js';
 import { planRouting } from '../runs/routing/plan-routing.js';
-import { readHostProfile } from '../suites/routing/read-host-profile.js';
 import { readRoutingSuite } from '../suites/routing/read-routing-suite.js';
 import type { RoutingSuite } from '../suites/routing/routing-suite.js';
 import type { Config } from './config-schema.js';
 import { selectFamilies } from './families.js';
 import { roundsFor } from './looks.js';
+import { readHost } from './routing-host.js';
 import { isRoutingSuite, routingSuitePath } from './routing-suite.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,7 +19,7 @@ import { UsageError } from './usage-error.js';
 export interface Routing {
   readonly suite: RoutingSuite;
   readonly families: readonly Family[];
-  readonly profile: HostProfile;
+  readonly hostFor: (router: RouterSettings) => Host;
 }
 
 /**
@@ -36,13 +35,12 @@ export async function readRouting(root: string, config: Config): Promise<Routing
   if (families.some(({ name }) => isRoutingSuite(name))) return undefined;
   const agents = families.flatMap(({ members }) => members.map(({ agent }) => agent.name));
   const suite = await readRoutingSuite(path, { root, agents });
-  const profile = await readHostProfile(config.routing.host, root);
-  return { suite, families, profile };
+  return { suite, families, hostFor: await readHost(root, config) };
 }
 
 /** The routing of each mode, planned. */
 export function planRoutings(
-  { suite, families, profile }: Routing,
+  { suite, families, hostFor }: Routing,
   { config, policy, inRounds }: RoutingTerms,
   settings: RunSettings,
 ): readonly PlannedFamily[] {
@@ -51,7 +49,7 @@ export function planRoutings(
   for (const { seats } of catalogues) refuseNamesakes(seats);
   const compared = catalogues.length > 1 && baselines.includes(catalogues[0]?.id ?? '');
   const router = routerSettings(config, settings);
-  const host = profileHost(profile, router);
+  const host = hostFor(router);
   const looks = inRounds && compared ? roundsFor(suite.cases.length, policy) : undefined;
   return [...new Set(config.routing.modes)].map((mode) => {
     const builtIn = config.routing.built_in_agents;

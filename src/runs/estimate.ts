@@ -177,13 +177,15 @@ export function expectedOf(
 }
 
 /**
- * What a request is taken to cost where nothing like it is known, with so many tokens of output; `null` without a price.
+ * What a request is taken to cost where nothing like it is known, with so many tokens of output; `null` without a price, and
+ * for a host, whose own prompt nobody knows.
  */
 export function assumedUsd(
-  { system, messages }: ModelRequest,
+  { system, messages, host }: ModelRequest,
   outputTokens: number,
   price: Price | undefined,
 ): number | null {
+  if (host !== undefined) return null;
   const bytes = Buffer.byteLength(JSON.stringify([system, messages]));
   const inputTokens = Math.ceil(bytes / assumed.bytesPerToken);
   return costUsd({ inputTokens, outputTokens, cacheWriteTokens: 0, cacheReadTokens: 0 }, price);

@@ -28,6 +28,7 @@ export function claudeCodeHost(settings: ClaudeCodeHostSettings): Host {
     id: `claude-code@${version}`,
     tools: DELEGATION_TOOLS,
     builtIn: [],
+    readsFiles: true,
     request: (question) => ({
       model,
       ...(effort !== undefined && { effort }),

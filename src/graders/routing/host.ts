@@ -22,6 +22,8 @@ export interface Host {
   readonly tools: readonly string[];
   /** Agents that it brings along. */
   readonly builtIn: readonly CatalogueEntry[];
+  /** Present where it reads the agents' files themselves. */
+  readonly readsFiles?: true;
   readonly request: (question: RoutingQuestion) => ModelRequest;
 }
 

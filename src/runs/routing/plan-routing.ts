@@ -1,7 +1,14 @@
+import type { Agent } from '../../agents/agent.js';
 import type { Family } from '../../agents/families.js';
+import { withDescription } from '../../agents/with-description.js';
 import type { Expectation } from '../../graders/routing/expectation.js';
-import type { Host, RouterSettings } from '../../graders/routing/host.js';
-import { catalogueDescription, type RoutingMode } from '../../suites/routing/catalogue-text.js';
+import { catalogueText, type Host, type RouterSettings } from '../../graders/routing/host.js';
+import type { CatalogueEntry } from '../../graders/routing/question.js';
+import {
+  catalogueDescription,
+  type RoutingMode,
+  type TestedText,
+} from '../../suites/routing/catalogue-text.js';
 import type { RoutingCase, RoutingSuite } from '../../suites/routing/routing-suite.js';
 import type { BehaviourCase, Suite } from '../../suites/suite.js';
 import { ownPart, type PlannedFamily, type PlannedVariant, type RunSettings } from '../plan.js';
@@ -86,10 +93,7 @@ function taskOf(
   { mode, host, builtIn }: RoutingInput,
 ): RoutingTask {
   const question = { turns, ...(context !== undefined && { context }) };
-  const own = seats.map(({ agent: { name, description } }) => ({
-    name,
-    description: catalogueDescription(description, mode, question),
-  }));
+  const own = seats.map(({ agent }) => entryOf(agent, question, { mode, host }));
   const theirs = builtIn
     ? host.builtIn.filter(({ name }) => !own.some((o) => o.name === name))
     : [];
@@ -103,6 +107,17 @@ function taskOf(
     families: new Map(names),
     tools: host.tools,
   };
+}
+
+/** An agent as the orchestrator of a question sees it. */
+function entryOf(
+  agent: Agent,
+  tested: TestedText,
+  { mode, host }: Pick<RoutingInput, 'mode' | 'host'>,
+): CatalogueEntry {
+  const description = catalogueDescription(agent.description, mode, tested);
+  const fileText = host.readsFiles && withDescription(agent, description);
+  return { name: agent.name, description, ...(fileText !== undefined && { fileText }) };
 }
 
 /** The agent of a case, as any member of its family: the one in the catalogue may have another name. */
@@ -121,17 +136,16 @@ function plannedVariant(
   settings: RunSettings,
 ): PlannedVariant {
   const nothing = { turns: [] };
-  const catalogue = seats.map(({ agent: { name, description } }) => ({
-    name,
-    description: catalogueDescription(description, mode, nothing),
-  }));
+  const catalogue = seats.map(({ agent }) => entryOf(agent, nothing, { mode, host }));
+  // A program has a system prompt of its own, which it does not tell.
+  const system = host.request({ ...nothing, catalogue }).system || catalogueText(catalogue);
   const run = {
     id,
     file: turned?.agent.file ?? suite.file,
     bodyLine: turned?.agent.fieldLines.description ?? 1,
     name: turned?.agent.name ?? id,
     description: turned?.agent.description ?? '',
-    system: host.request({ ...nothing, catalogue }).system,
+    system,
     model: settings.recorded ? null : router.model,
     effort: router.effort ?? null,
     fidelity: [],

@@ -42,8 +42,9 @@ export function scriptedClaude(part: string): ScriptedClaude {
     calls: () =>
       existsSync(seen)
         ? readFileSync(seen, 'utf8')
-            .trimEnd()
             .split('\n')
+            // The last one may be half written.
+            .slice(0, -1)
             .map((line): SeenCall => JSON.parse(line))
         : [],
     exists: (name) => existsSync(join(folder, name)),
