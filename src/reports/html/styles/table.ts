@@ -23,6 +23,7 @@ td.figure .quiet, td .quiet { display: block; }
 .variants tbody th { min-width: 10rem; }
 .comparisons { min-width: 48rem; }
 .comparisons td:last-child { min-width: 18rem; }
+.comparisons th .quiet { display: block; }
 .tag { display: block; font-size: 0.78rem; font-weight: 500; color: var(--quiet); }
 .best-set { color: var(--good); }
 td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3rem; vertical-align: middle; }
@@ -57,6 +58,7 @@ td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3
   .comparisons { min-width: 0; }
   .comparisons thead { display: none; }
   .comparisons, .comparisons caption, .comparisons tbody, .comparisons tr, .comparisons th, .comparisons td { display: block; border: 0; }
+  .comparisons th .quiet { display: inline; }
   .comparisons tr { border-bottom: 1px solid var(--line); padding: 0.6rem 0; }
   .comparisons th, .comparisons td, .comparisons td.figure { padding: 0.2rem 0; text-align: left; width: auto; }
   .comparisons td:last-child { min-width: 0; }
