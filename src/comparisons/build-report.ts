@@ -16,6 +16,7 @@ import { panelReport } from './panel-agreement.js';
 import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
 import type { FamilyReport, Ranking, Report } from './report.js';
+import { withRouting } from './routing/routing-report.js';
 import { overOtherPairs, overSeveral } from './several.js';
 import { tagComparisons } from './tag-comparisons.js';
 import { tagScores } from './tag-scores.js';
@@ -69,7 +70,7 @@ export function reportFigures(input: FiguresInput): Report {
       policy,
     ),
   );
-  const families = overSeveral(alone, manifest.families, policy).map((family) =>
+  const compared = overSeveral(alone, manifest.families, policy).map((family) =>
     withPairwise(
       withFlakyBetweenRuns(
         withBroken(withConfirmation(family, trials, policy), trials, policy),
@@ -78,6 +79,7 @@ export function reportFigures(input: FiguresInput): Report {
       pairs,
     ),
   );
+  const families = withRouting(compared, manifest.families, rounds, policy);
   const tally = tallyOf(
     asked.filter(({ stage }) => stage === undefined).filter(isCounted(families)),
   );

@@ -12,6 +12,7 @@ export type * from './report/family.js';
 export type * from './report/history.js';
 export type * from './report/pairwise.js';
 export type * from './report/panel.js';
+export type * from './report/routing.js';
 export type * from './report/scores.js';
 export type * from './report/variant.js';
 

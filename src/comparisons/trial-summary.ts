@@ -31,6 +31,7 @@ export interface TrialSummary
     | 'score'
     | 'fidelityScore'
     | 'costUsd'
+    | 'called'
   > {
   /** Why it is unscored, coarsely enough to count; `null` where it is scored. */
   readonly unscored: string | null;
@@ -50,13 +51,18 @@ export interface TrialSummary
 interface Sharing {
   readonly items: (items: readonly ItemOutcome[]) => readonly ItemOutcome[];
   readonly cache: (cache: CacheUse | null) => CacheUse | null;
+  readonly called: (called: readonly string[]) => readonly string[];
 }
 
-const notShared: Sharing = { items: (items) => items, cache: (cache) => cache };
+const notShared: Sharing = {
+  items: (items) => items,
+  cache: (cache) => cache,
+  called: (called) => called,
+};
 
 /** Summarises the trials of a run, which share what they have in common: rubrics end in few ways. */
 export function summariser(): (record: TrialRecord) => TrialSummary {
-  const shared: Sharing = { items: sharing(), cache: sharing() };
+  const shared: Sharing = { items: sharing(), cache: sharing(), called: sharing() };
   return (record) => summarise(record, shared);
 }
 
@@ -73,7 +79,7 @@ function sharing<Value>(): (value: Value) => Value {
 
 /** What a trial comes to in figures. */
 export function summarise(record: TrialRecord, shared = notShared): TrialSummary {
-  const { answer, stage } = record;
+  const { answer, stage, called } = record;
   // One plain literal: objects put together from others by spreading take several times the memory.
   const summary: TrialSummary = {
     family: record.family,
@@ -87,14 +93,20 @@ export function summarise(record: TrialRecord, shared = notShared): TrialSummary
     fidelity: shared.items(record.fidelity.map(outcomeOf)),
     fidelityScore: record.fidelityScore,
     answeredBy: answer?.model ?? null,
-    words: answer === null ? null : countWords(answer.text),
+    // Nobody reads what an orchestrator says beside whom it calls.
+    words: answer === null || called !== undefined ? null : countWords(answer.text),
     latencyMs: answer?.latencyMs ?? null,
     inputTokens: answer?.usage?.inputTokens ?? null,
     outputTokens: answer?.usage?.outputTokens ?? null,
     cache: shared.cache(cacheUse(record)),
     costUsd: record.costUsd,
   };
-  return stage === undefined ? summary : { ...summary, stage };
+  if (stage === undefined && called === undefined) return summary;
+  return {
+    ...summary,
+    ...(stage !== undefined && { stage }),
+    ...(called !== undefined && { called: called && shared.called(called) }),
+  };
 }
 
 function outcomeOf({ id, outcome, votes }: ItemResult): ItemOutcome {

@@ -17,6 +17,7 @@ const COLUMNS: Readonly<Record<string, (trial: TrialRecord) => string | number |
       .filter(({ outcome }) => outcome === 'fail')
       .map(({ id }) => id)
       .join(' '),
+  called: ({ called }) => called?.join(' ') ?? null,
   reason: ({ reason }) => reason,
   model: ({ answer }) => answer?.model ?? null,
   stop_reason: ({ answer }) => answer?.stopReason ?? null,

@@ -41,10 +41,15 @@ function suiteOf(
   const errors = variant.cells.filter((cell) => isError(cell)).length;
   const cases = new Map(family.cases.map((each) => [each.id, each]));
   const tests = variant.cells.map((cell) =>
-    testOf(variant, cell, cases.get(cell.case), trialsOf(family.family, variant.id, cell.case)),
+    testOf(
+      suiteName(family, variant),
+      cell,
+      cases.get(cell.case),
+      trialsOf(family.family, variant.id, cell.case),
+    ),
   );
   const counts = {
-    name: variant.id,
+    name: suiteName(family, variant),
     tests: variant.cells.length,
     failures,
     errors,
@@ -55,6 +60,11 @@ function suiteOf(
   const properties = element('properties', {}, ...propertiesOf(report, family, variant));
   const xml = element('testsuite', counts, properties, ...tests);
   return { tests: variant.cells.length, failures, errors, xml };
+}
+
+/** A catalogue has the name of the member that it is about, whose own suite is another one. */
+function suiteName({ family, routing }: FamilyReport, { id }: VariantReport): string {
+  return routing ? `${family} ${id}` : id;
 }
 
 function isError({ tally }: Cell): boolean {
@@ -90,12 +100,12 @@ function propertiesOf(report: Report, family: FamilyReport, variant: VariantRepo
 }
 
 function testOf(
-  variant: VariantReport,
+  classname: string,
   cell: Cell,
   runCase: RunCase | undefined,
   trials: readonly TrialRecord[],
 ): Xml {
-  const attributes = { name: cell.case, classname: variant.id, time: seconds(trials) };
+  const attributes = { name: cell.case, classname, time: seconds(trials) };
   const { failed, unscored, passed } = cell.tally;
   const message = `${passes(cell.tally)}, mean score ${points(cell.mean)}`;
   const detail = trials.flatMap((trial) => describe(trial, runCase)).join('\n');

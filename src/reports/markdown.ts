@@ -9,6 +9,7 @@ import { judgesBlocks } from './markdown-judges.js';
 import { lengthBlocks } from './markdown-length.js';
 import { pairwiseBlocks } from './markdown-pairwise.js';
 import { promptChangeBlocks } from './markdown-prompt-change.js';
+import { routingBlocks } from './markdown-routing.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
@@ -35,6 +36,7 @@ export function renderMarkdown(report: Report): string {
     ...brokenBlocks(family),
     ...judgesBlocks(family, report),
     ...pairwiseBlocks(family),
+    ...routingBlocks(family),
     ...changesBlocks(family, trialsOf),
     ...tagsBlocks(family),
     sinceBlock(report, family),

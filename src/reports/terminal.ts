@@ -13,6 +13,7 @@ import { quarantineSentence } from './quarantine-sentence.js';
 import { sinceSentences } from './since-sentences.js';
 import { marks, type Paint, painter } from './terminal-paint.js';
 import { promptChangeText } from './terminal-prompt-change.js';
+import { routingText } from './terminal-routing.js';
 import { variantsTable } from './terminal-table.js';
 import { terminalText } from './terminal-text.js';
 
@@ -65,6 +66,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
     variantsTable(family, screen.columns, paint),
     promptChangeText(family, screen.columns),
     ...sentences,
+    routingText(family, screen.columns),
     ...quarantined,
     judgesText(family, screen),
     pairwiseText(family, screen),

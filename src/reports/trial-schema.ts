@@ -120,8 +120,9 @@ export const trialSchema = z
     fidelityScore: share.nullable(),
     called: z
       .array(z.string())
+      .nullable()
       .exactOptional()
-      .describe('Whom the orchestrator called, by family; present on a scored routing trial.'),
+      .describe('Whom the orchestrator called, by family; present on a routing trial.'),
     request: z.string().describe('Key of the exact request.'),
     answer: answerSchema.nullable(),
     failure: failureSchema.nullable(),

@@ -79,7 +79,7 @@ function gradeRouting(
     ...header(planned),
     ...scored,
     ...{ items, fidelity: [], fidelityScore: null },
-    ...(called && { called }),
+    called: called ?? null,
     answer: recordedAnswer(answer),
     failure: null,
     ...{ judge: [], fidelityJudge: [] },
@@ -134,6 +134,7 @@ function header(planned: PlannedTrial) {
 function unanswered(planned: PlannedTrial, failure: Failure): TrialRecord {
   return {
     ...header(planned),
+    ...(planned.routing && { called: null }),
     outcome: 'unscored',
     score: null,
     reason: `${failure.reason}: ${failure.message}`,

@@ -245,8 +245,8 @@ export interface TrialRecord {
   readonly fidelity: readonly ItemResult[];
   /** Score over the fidelity items; `null` where there are none or one is undecided. */
   readonly fidelityScore: number | null;
-  /** Whom the orchestrator called, by family; present on a scored routing trial. */
-  readonly called?: readonly string[];
+  /** Whom the orchestrator called, by family, `null` where that is not known; present on a routing trial. */
+  readonly called?: readonly string[] | null;
   /** Key of the exact request: the case's blocks to the variant's system prompt. */
   readonly request: string;
   /** `null` where the model gave none; then `failure` says why. */

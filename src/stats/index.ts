@@ -83,6 +83,12 @@ export {
 } from './prediction-powered.js';
 export { type Random, seededRandom, shuffle } from './random.js';
 export {
+  type RatioOfSums,
+  type RatioOptions,
+  type RatioPart,
+  ratioOfSums,
+} from './ratio-interval.js';
+export {
   type Confirmation,
   confirmRegression,
   decideAtLook,

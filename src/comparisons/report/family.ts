@@ -4,6 +4,7 @@ import type { ItemReport, TagReport } from './breakdowns.js';
 import type { Comparison } from './comparison.js';
 import type { PairwiseReport } from './pairwise.js';
 import type { PanelReport } from './panel.js';
+import type { RoutingReport } from './routing.js';
 import type { VariantReport } from './variant.js';
 
 /** The variants that nothing separates from the leader. */
@@ -35,4 +36,6 @@ export interface FamilyReport {
   readonly pairwise?: PairwiseReport;
   /** How far the judges agree; absent where one decides alone. */
   readonly panel?: PanelReport;
+  /** Present where the cases ask whom an orchestrator calls. */
+  readonly routing?: RoutingReport;
 }

@@ -1,7 +1,8 @@
 import type { BrokenCase, Comparison } from '../../comparisons/report.js';
 import { brokenItemSentence, brokenState, EXPLORATORY } from '../broken-sentences.js';
 import { points, shortName } from '../figures.js';
-import { caseAnchor, cellAnchor, trialAnchor } from './anchors.js';
+import { caseAnchor } from './anchors.js';
+import { CellAnswers } from './cell-answers.js';
 import { ScrollRegion } from './scroll-region.js';
 import type { FamilyView } from './view.js';
 
@@ -78,53 +79,18 @@ function Row({ view, comparison, broken }: Props & { readonly broken: BrokenCase
         <a href={`#${caseAnchor(index, caseIndex)}`}>{broken.case}</a>
       </th>
       {(['baseline', 'candidate'] as const).map((arm) => (
-        <Answers
+        <CellAnswers
           key={arm}
           view={view}
           variant={comparison[arm]}
           beside={comparison[arm === 'baseline' ? 'candidate' : 'baseline']}
           caseIndex={caseIndex}
           mean={means?.[arm] ?? null}
-        />
+        >
+          {points(means?.[arm] ?? null)} <span class="tally">answers</span>
+        </CellAnswers>
       ))}
       <td>{brokenState(broken)}</td>
     </tr>
-  );
-}
-
-interface AnswersProps {
-  readonly view: FamilyView;
-  readonly variant: string;
-  readonly beside: string;
-  readonly caseIndex: number;
-  readonly mean: number | null;
-}
-
-/** Opens the answers of a cell in the page's dialog, with the other arm's beside. */
-function Answers({ view, variant, beside, caseIndex, mean }: AnswersProps) {
-  const { family, index } = view;
-  const placeOf = (of: string) => ({
-    family: index,
-    variant: family.variants.findIndex(({ id }) => id === of),
-    case: caseIndex,
-  });
-  const place = placeOf(variant);
-  const trials = view.trialsOf(family.family, variant, family.cases[caseIndex]?.id ?? '');
-  const readable = trials.find((trial) => view.whereabouts(trial) === 'page');
-  const target = readable
-    ? trialAnchor({ ...place, trial: readable.trial })
-    : caseAnchor(index, caseIndex);
-  return (
-    <td class={`figure ${mean === null ? 'h-unknown' : `h${Math.round(mean * 10)}`}`}>
-      <a
-        class="cell"
-        href={`#${target}`}
-        data-cell={cellAnchor(place)}
-        data-beside={cellAnchor(placeOf(beside))}
-        data-trials={trials.map(({ trial }) => trial).join(' ')}
-      >
-        {points(mean)} <span class="tally">answers</span>
-      </a>
-    </td>
   );
 }

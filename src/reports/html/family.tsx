@@ -13,6 +13,7 @@ import { PromptChangeSection } from './prompt-change.js';
 import { Prompts } from './prompts.js';
 import { Quarantined } from './quarantined.js';
 import { RepeatedTrials } from './repeated-trials.js';
+import { Routing } from './routing.js';
 import { CriterionScores, TagScores } from './score-tables.js';
 import { TagComparisons } from './tag-comparisons.js';
 import { Variants } from './variants.js';
@@ -33,6 +34,7 @@ export function Family({ view }: { readonly view: FamilyView }) {
           <Comparisons family={family} comparisons={others} title="Other pairs" />
         </details>
       )}
+      <Routing view={view} />
       <TagComparisons family={family} />
       <Quarantined family={family} index={index} />
       <Pairwise family={family} index={index} pairs={pairs} />

@@ -4,6 +4,7 @@ import { itemSchema, tagSchema } from './breakdowns.js';
 import { comparisonSchema } from './comparison.js';
 import { pairwiseSchema } from './pairwise.js';
 import { panelSchema } from './panel.js';
+import { routingReportSchema } from './routing.js';
 import { variantSchema } from './variant.js';
 
 /** One family on its suite. */
@@ -31,4 +32,7 @@ export const familySchema = z.strictObject({
     .exactOptional()
     .describe('Absent where no answers were compared in pairs.'),
   panel: panelSchema.exactOptional().describe('Absent where one judge decides alone.'),
+  routing: routingReportSchema
+    .exactOptional()
+    .describe('Whom an orchestrator called; present on a family of catalogues.'),
 });

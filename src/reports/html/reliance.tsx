@@ -1,0 +1,52 @@
+import type { FamilyReport, Reliance } from '../../comparisons/report.js';
+import { points, shortName, signedInterval, signedPoints } from '../figures.js';
+import { ScrollRegion } from './scroll-region.js';
+
+interface Props {
+  readonly family: FamilyReport;
+  readonly reliance: readonly Reliance[];
+}
+
+/** How far agents rely on their examples; nothing where the catalogue was shown in one way only. */
+export function RelianceTable({ family, reliance }: Props) {
+  if (reliance.length === 0) return null;
+  const title = 'How far agents rely on their examples';
+  return (
+    <section aria-label={title}>
+      <h4>{title}</h4>
+      <p>
+        The share of right calls with the tested example in the catalogue, and without it: paired by
+        case, 90 % intervals for this suite.
+      </p>
+      <ScrollRegion label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Catalogue</th>
+              <th scope="col">Cases of</th>
+              {['Shown', 'Held out', 'Difference'].map((head) => (
+                <th key={head} scope="col" class="figure">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {reliance.map(({ variant, agent, asIs, heldOut, difference, thisSuite }) => (
+              <tr key={JSON.stringify([variant, agent])}>
+                <th scope="row">{shortName(variant, family.family)}</th>
+                <td>{agent ?? 'all'}</td>
+                <td class="figure">{points(asIs)}</td>
+                <td class="figure">{points(heldOut)}</td>
+                <td class="figure">
+                  <strong>{signedPoints(difference)}</strong>
+                  <span class="quiet">{signedInterval(thisSuite)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { FamilyReport, RoutingVariant } from '../comparisons/report.js';
+import { count, points, pointsInterval } from './figures.js';
+import type { Block } from './markdown-blocks.js';
+import { plainText } from './markdown-text.js';
+import { moveSentences, relianceSentences, routingSetup } from './routing-sentences.js';
+
+/** What moved, and folded who was called under every catalogue; nothing for a family that asks no orchestrator. */
+export function routingBlocks(family: FamilyReport): Block[] {
+  const { routing } = family;
+  if (!routing) return [];
+  const moves = moveSentences(family);
+  return [
+    {
+      open: `\n**Whom the orchestrator calls** (${plainText(routingSetup(routing), 500)})\n\n`,
+      entries: (moves.length === 0 ? ['No case moved between the catalogues.'] : moves).map(
+        (line) => `- ${plainText(line, 500)}\n`,
+      ),
+      close: '',
+    },
+    ...relianceBlock(relianceSentences(routing)),
+    ...routing.variants.flatMap(matrixBlocks),
+  ];
+}
+
+function relianceBlock(sentences: readonly string[]): Block[] {
+  if (sentences.length === 0) return [];
+  return [
+    {
+      open: '\n**How far agents rely on their examples**\n\n',
+      entries: sentences.map((line) => `- ${plainText(line, 500)}\n`),
+      close: '',
+    },
+  ];
+}
+
+function matrixBlocks({ variant, matrix, agents }: RoutingVariant): Block[] {
+  const head = ['expected', ...matrix.columns.map((column) => plainText(column)), 'unscored'];
+  const rates = agents.map(({ agent, precision, recall, f1 }) => {
+    const cells = [precision, recall, f1].map((rate) =>
+      rate === null ? '–' : `${points(rate.value)} (${pointsInterval(rate.interval)})`,
+    );
+    return row([plainText(agent), ...cells]);
+  });
+  return [
+    {
+      open: `\n<details><summary>${plainText(variant)}: expected × called, in trials</summary>\n\n${table(head)}`,
+      entries: matrix.rows.map(({ expected, counts, unscored }) =>
+        row([plainText(expected), ...[...counts, unscored].map(count)]),
+      ),
+      close: '',
+    },
+    { open: `\n${table(['agent', 'precision', 'recall', 'F1'])}`, entries: rates, close: '' },
+    { open: '\n</details>\n', entries: [], close: '' },
+  ];
+}
+
+function table(head: readonly string[]): string {
+  return `${row(head)}${row(head.map((_, index) => (index === 0 ? '---' : '---:')))}`;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
+}
