@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { type AskedFor, exportRequests } from '../models/batch-file.js';
+import { exportRequests } from '../models/batch-file.js';
 import { pairsAheadOf } from '../project/pairwise.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
-import { missingRequests } from '../runs/missing.js';
+import { type MissingRequests, missingRequests } from '../runs/missing.js';
 import { askedOfPairs, pairsAhead } from '../runs/pairs-to-judge.js';
 import { atTerminal } from './at-terminal.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';
@@ -41,12 +41,13 @@ async function exportFile(file: string, wanted: readonly string[], flags: RunFla
     wanted,
     readRunFlags({ ...flags, replay: false }),
   );
-  const { answers, judgements } = await missingOf(prepared);
+  const { answers, routings, judgements } = await missingOf(prepared);
   const lines = await writeLines(
     resolve(prepared.surroundings.root, file),
-    exportRequests([...answers, ...judgements]),
+    exportRequests([...answers, ...routings, ...judgements]),
   );
-  const what = `${plural(answers.length, 'answer')} and ${plural(judgements.length, 'judgement')}`;
+  const routed = routings.length === 0 ? '' : `, ${plural(routings.length, 'routing answer')}`;
+  const what = `${plural(answers.length, 'answer')}${routed} and ${plural(judgements.length, 'judgement')}`;
   const then =
     lines === 0
       ? 'Everything is stored: `assay run` asks nothing any more.'
@@ -55,16 +56,18 @@ async function exportFile(file: string, wanted: readonly string[], flags: RunFla
 }
 
 /** The requests of a run whose answers are not stored. */
-export async function missingOf({ plan, models, pairs, stored }: PreparedRun): Promise<{
-  readonly answers: readonly AskedFor[];
-  readonly judgements: readonly AskedFor[];
-}> {
+export async function missingOf({
+  plan,
+  models,
+  pairs,
+  stored,
+}: PreparedRun): Promise<MissingRequests> {
   if (models.recorded) throw new UsageError('replay: a run on recordings asks nothing');
-  const { answers, judgements } = await missingRequests(plan, models.store);
+  const missing = await missingRequests(plan, models.store);
   const ahead = pairsAheadOf({ plan, pairs, stored });
   const compared =
     ahead === undefined ? null : await askedOfPairs(pairsAhead(ahead), ahead, models.store);
-  return { answers, judgements: [...judgements, ...(compared?.missing ?? [])] };
+  return { ...missing, judgements: [...missing.judgements, ...(compared?.missing ?? [])] };
 }
 
 async function writeLines(path: string, lines: Iterable<string>): Promise<number> {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { importResults } from '../models/batch-file.js';
 import { prepareRun } from '../project/prepare-run.js';
+import { type AskedGroup, recordStored } from '../project/record-answers.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { terminalText } from '../reports/terminal-text.js';
@@ -25,11 +26,20 @@ export function importCommand(): Command {
     .option('--baseline <variant...>', 'the variant that the others are compared with')
     .option('--routing', 'the routing suite alone: whom an orchestrator calls')
     .option('--no-routing', 'all but the routing suite')
+    .option('--record <file>', 'also append the answers to a recording, for `replay`')
     .option('--shard <i/n>', 'a part of the cases')
     .action(importFile);
 }
 
-async function importFile(file: string, wanted: readonly string[], flags: RunFlags): Promise<void> {
+interface ImportFlags extends RunFlags {
+  readonly record?: string;
+}
+
+async function importFile(
+  file: string,
+  wanted: readonly string[],
+  flags: ImportFlags,
+): Promise<void> {
   const prepared = await prepareRun(
     atTerminal(),
     wanted,
@@ -37,14 +47,22 @@ async function importFile(file: string, wanted: readonly string[], flags: RunFla
   );
   const { models, surroundings } = prepared;
   if (models.recorded) throw new UsageError('replay: a run on recordings asks nothing');
-  const { answers, judgements } = await missingOf(prepared);
+  const { answers, routings, judgements } = await missingOf(prepared);
   const input = await open(resolve(surroundings.root, file));
   const imported = await importResults(
     input.readLines(),
-    [...answers, ...judgements],
+    [...answers, ...routings, ...judgements],
     models.store,
   ).finally(() => input.close());
   for (const line of imported.failed) process.stderr.write(`${file}: ${terminalText(line)}\n`);
+  const groups: readonly AskedGroup[] = [
+    { purpose: 'answer', asked: answers },
+    { purpose: 'routing', asked: routings },
+    { purpose: 'judgement', asked: judgements },
+  ];
+  if (flags.record !== undefined) {
+    await recordStored(flags.record, groups, { root: surroundings.root, store: models.store });
+  }
   const unknown =
     imported.unknown === 0
       ? ''

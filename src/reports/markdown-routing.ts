@@ -5,10 +5,9 @@ import { plainText } from './markdown-text.js';
 import { moveSentences, relianceSentences, routingSetup } from './routing-sentences.js';
 
 /** What moved, and folded who was called under every catalogue; nothing for a family that asks no orchestrator. */
-export function routingBlocks(family: FamilyReport): Block[] {
-  const { routing } = family;
+export function routingBlocks({ routing }: FamilyReport): Block[] {
   if (!routing) return [];
-  const moves = moveSentences(family);
+  const moves = moveSentences(routing);
   return [
     {
       open: `\n**Whom the orchestrator calls** (${plainText(routingSetup(routing), 500)})\n\n`,

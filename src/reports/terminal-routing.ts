@@ -1,31 +1,23 @@
 import type { FamilyReport } from '../comparisons/report.js';
-import { shortName } from './figures.js';
 import { fold } from './fold.js';
 import {
-  moveSentences,
+  catalogueName,
+  moveSummaries,
   rateSentence,
-  relianceSentences,
+  relianceSummaries,
   routingSetup,
 } from './routing-sentences.js';
 import { terminalText } from './terminal-text.js';
 
-/** Moves that the terminal shows; the other formats have them all. */
-const MOST_MOVES = 10;
-
-/** Whom the orchestrator called; empty for a family that asks none. */
-export function routingText(family: FamilyReport, columns: number): string {
-  const { routing } = family;
+/** Whom the orchestrator called, in short; empty for a family that asks none. */
+export function routingText({ routing }: FamilyReport, columns: number): string {
   if (!routing) return '';
-  const moves = moveSentences(family);
-  const more = moves.length - MOST_MOVES;
+  const name = catalogueName(routing);
   const lines = [
     `Whom the orchestrator calls: ${routingSetup(routing)}`,
-    ...routing.variants.map(
-      (each) => `  ${shortName(each.variant, family.family)}: ${rateSentence(each)}`,
-    ),
-    ...moves.slice(0, MOST_MOVES).map((line) => `  moved: ${line}`),
-    ...(more > 0 ? [`  and ${more} more moved`] : []),
-    ...relianceSentences(routing).map((line) => `  ${line}`),
+    ...routing.variants.map((each) => `  ${name(each.variant)}: ${rateSentence(each)}`),
+    ...moveSummaries(routing).map((line) => `  ${line}`),
+    ...relianceSummaries(routing).map((line) => `  ${line}`),
   ];
   return lines.map((line) => foldIndented(terminalText(line), columns)).join('\n');
 }

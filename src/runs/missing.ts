@@ -8,6 +8,8 @@ import { cellsOf, type PlannedTrial } from './planned-trials.js';
 /** What a run still has to ask: the judgements of answers that are there, since those of others are not known yet. */
 export interface MissingRequests {
   readonly answers: readonly AskedFor[];
+  /** Whom an orchestrator calls. */
+  readonly routings: readonly AskedFor[];
   readonly judgements: readonly AskedFor[];
 }
 
@@ -17,6 +19,7 @@ export interface MissingRequests {
  */
 export async function missingRequests(plan: RunPlan, store: AnswerStore): Promise<MissingRequests> {
   const answers = new Map<string, AskedFor>();
+  const routings = new Map<string, AskedFor>();
   const judgements = new Map<string, AskedFor>();
   const { judges } = plan.settings;
   for (const { planned, trials } of cellsOf(plan)) {
@@ -24,11 +27,16 @@ export async function missingRequests(plan: RunPlan, store: AnswerStore): Promis
     for (let trial = planned.sample; trial < planned.sample + trials; trial++) {
       const place = store.at(request, trial);
       const answer = await place.read();
-      if (answer === undefined) answers.set(place.name, { request, trial });
+      const asked = planned.routing ? routings : answers;
+      if (answer === undefined) asked.set(place.name, { request, trial });
       else for (const asked of judging(planned, answer.text, trial)) await addMissing(asked);
     }
   }
-  return { answers: [...answers.values()], judgements: [...judgements.values()] };
+  return {
+    answers: [...answers.values()],
+    routings: [...routings.values()],
+    judgements: [...judgements.values()],
+  };
 
   function judging(planned: PlannedTrial, answer: string, trial: number): readonly AskedFor[] {
     return judgingsOf(planned, answer, judges).map(({ judge, subject }) => ({

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { wireMessage } from '../loopback/message.js';
 import { type MessageParams, messageParamsSchema } from '../loopback/params.js';
 import type { Script } from '../loopback/script.js';
 import { assay } from './assay.js';
-import { jsonLines } from './live-project.js';
+import { jsonLines, write } from './live-project.js';
 import {
   askedIn,
   calling,
@@ -43,7 +45,7 @@ function reportIn(cwd: string) {
 
 describe('a run of a routing suite', () => {
   it('grades whom the orchestrator calls under every catalogue, and gates on what a description takes from others', async () => {
-    const { cwd, code, server } = await run({ decide: orchestrator });
+    const { cwd, code, server, stdout } = await run({ decide: orchestrator });
     const trials = trialsIn(cwd);
     expect(trials.filter(({ stage }) => stage === undefined)).toHaveLength(2 * 7 * 2);
     const wrong = trials.filter(({ outcome }) => outcome === 'fail');
@@ -66,6 +68,27 @@ describe('a run of a routing suite', () => {
     });
     expect(family.comparisons[0].cases).toHaveLength(7);
     for (const { body } of server.requests) expect(body).not.toHaveProperty('tool_choice');
+
+    const { variants, moves } = family.routing;
+    expect(variants[1].matrix.rows[1]).toMatchObject({
+      expected: 'reviewer',
+      counts: [4, 0, 0, 0, 0],
+    });
+    expect(variants[1].agents[0]).toMatchObject({
+      precision: { value: 0.5 },
+      recall: { value: 1 },
+    });
+    expect(moves[0].agents).toEqual([
+      { agent: 'builder', gained: ['reviewer-1', 'reviewer-2'], lost: [] },
+      { agent: 'reviewer', gained: [], lost: ['reviewer-1', 'reviewer-2'] },
+    ]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'greedy: 2 cases moved; builder gained 2, reviewer lost 2',
+    );
+    const beside = (name: string) => readFileSync(join(cwd, 'reports/latest', name), 'utf8');
+    expect(beside('report.md')).toContain('reviewer-1 goes to builder (2 of 2)');
+    expect(beside('report.html')).toContain('What moved from calm to greedy');
+    expect(beside('junit.xml')).toContain('name="routing:held_out builder/greedy"');
   });
 
   it('tells nobody, another, several and unknown apart, under either tool and with a prefix', async () => {
@@ -114,8 +137,10 @@ describe('a run of a routing suite', () => {
     expect(new Set(unscored.map(({ case: id }) => id))).toEqual(
       new Set(['builder-1', 'builder-2', 'reviewer-1', 'reviewer-2']),
     );
-    for (const trial of unscored) expect(trial).not.toHaveProperty('called');
-    expect(unscored.map(({ reason }) => reason).join()).toMatch(/router_max_tokens.*refused/s);
+    for (const trial of unscored) expect(trial).toMatchObject({ called: null });
+    const reasons = unscored.map(({ reason }) => reason).join();
+    expect(reasons).toContain('router_max_tokens');
+    expect(reasons).toContain('the model refused to answer');
     expect(code).toBe(4);
   });
 });
@@ -153,5 +178,68 @@ describe('when routing is run', () => {
     expect(without.stderr).toContain('no suite found in suites/');
     const named = await assay(['run', '--routing', 'reviewer'], project);
     expect(named.stderr).toContain('expected no agents, got reviewer');
+  });
+});
+
+describe('a routing suite of a batch file', () => {
+  it('is written whole, imported in any order, recorded, and replayed without a model', async () => {
+    const project = await routingProject({
+      decide: orchestrator,
+      settings: 'trials: 3\nrouting: { modes: [held_out, as_is] }',
+    });
+    const exported = await assay(['export', 'batch.jsonl', '--routing'], project);
+    expect(exported.stdout).toContain('0 answers, 72 routing answers and 0 judgements');
+    const results = jsonLines(join(project.cwd, 'batch.jsonl')).map(resultOf).reverse();
+    write(
+      project.cwd,
+      'results.jsonl',
+      results.map((line) => `${JSON.stringify(line)}\n`).join(''),
+    );
+    const imported = await assay(
+      ['import', 'results.jsonl', '--routing', '--record', 'recordings/routing.jsonl'],
+      project,
+    );
+    expect(imported.stdout).toContain('72 answers kept, 0 failed');
+    const replayed = await assay(['run', '--replay', 'recordings', '-q'], project);
+    expect(replayed).toMatchObject({ code: 0 });
+    const { run, families } = reportIn(project.cwd);
+    expect(run.recorded).toBe(true);
+    expect(families[1].routing.reliance[0]).toMatchObject({ agent: null, difference: 0 });
+    expect(project.server.requests).toHaveLength(0);
+  });
+});
+
+const batchLine = z.object({ custom_id: z.string(), params: messageParamsSchema });
+
+/** What the provider answers to a line of a batch file: the right agent, by the orchestrator of the tests. */
+function resultOf(line: unknown) {
+  const { custom_id, params } = batchLine.parse(line);
+  const script = orchestrator({ ...params, system: '' });
+  const scripted = typeof script === 'string' ? { text: script } : script;
+  if (!('content' in scripted || 'text' in scripted)) throw new Error('expected a message');
+  return {
+    custom_id,
+    result: { type: 'succeeded', message: wireMessage(scripted, params.model, 1) },
+  };
+}
+
+describe('shards of a run with routing', () => {
+  it('make the same report together as one machine does alone', async () => {
+    const project = await routingProject({
+      decide: (params) => orchestrator({ ...params, system: '' }),
+      settings: 'trials: 2\nbaseline: builder/calm',
+    });
+    await assay(['run'], project);
+    const { run: _, ...alone } = reportIn(project.cwd);
+    const bought = project.server.requests.length;
+    for (const index of [1, 2]) {
+      await assay(['run', '--shard', `${index}/2`, '--reports', `s${index}`], project);
+    }
+    const parts = ['s1/latest', 's2/latest'];
+    const merged = await assay(['merge', ...parts], project);
+    expect(merged).toMatchObject({ code: 0, stderr: '' });
+    const { run: __, ...together } = reportIn(project.cwd);
+    expect(together).toEqual(alone);
+    expect(project.server.requests).toHaveLength(bought);
   });
 });

@@ -1,14 +1,15 @@
-import type { FamilyReport, Reliance } from '../../comparisons/report.js';
-import { points, shortName, signedInterval, signedPoints } from '../figures.js';
+import type { Reliance } from '../../comparisons/report.js';
+import { points, signedInterval, signedPoints } from '../figures.js';
 import { ScrollRegion } from './scroll-region.js';
 
 interface Props {
-  readonly family: FamilyReport;
   readonly reliance: readonly Reliance[];
+  /** Of a catalogue, in short. */
+  readonly name: (id: string) => string;
 }
 
 /** How far agents rely on their examples; nothing where the catalogue was shown in one way only. */
-export function RelianceTable({ family, reliance }: Props) {
+export function RelianceTable({ reliance, name }: Props) {
   if (reliance.length === 0) return null;
   const title = 'How far agents rely on their examples';
   return (
@@ -34,7 +35,7 @@ export function RelianceTable({ family, reliance }: Props) {
           <tbody>
             {reliance.map(({ variant, agent, asIs, heldOut, difference, thisSuite }) => (
               <tr key={JSON.stringify([variant, agent])}>
-                <th scope="row">{shortName(variant, family.family)}</th>
+                <th scope="row">{name(variant)}</th>
                 <td>{agent ?? 'all'}</td>
                 <td class="figure">{points(asIs)}</td>
                 <td class="figure">{points(heldOut)}</td>

@@ -1,5 +1,5 @@
 import type { RoutingMoves as Moves, RoutingMove } from '../../comparisons/report.js';
-import { plural, shortName } from '../figures.js';
+import { plural } from '../figures.js';
 import { caseAnchor } from './anchors.js';
 import { CellAnswers } from './cell-answers.js';
 import { ScrollRegion } from './scroll-region.js';
@@ -8,11 +8,12 @@ import type { FamilyView } from './view.js';
 interface Props {
   readonly view: FamilyView;
   readonly moves: Moves;
+  /** Of a catalogue, in short. */
+  readonly name: (id: string) => string;
 }
 
 /** Which cases go elsewhere under another catalogue, and which agents gained or lost them. */
-export function RoutingMoves({ view, moves: { baseline, candidate, moves, agents } }: Props) {
-  const name = (id: string) => shortName(id, view.family.family);
+export function RoutingMoves({ view, moves: { baseline, candidate, moves, agents }, name }: Props) {
   const title = `What moved from ${name(baseline)} to ${name(candidate)}`;
   if (moves.length === 0) return <p>{title}: no case.</p>;
   return (

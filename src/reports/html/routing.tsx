@@ -1,5 +1,4 @@
-import { shortName } from '../figures.js';
-import { routingSetup } from '../routing-sentences.js';
+import { catalogueName, routingSetup } from '../routing-sentences.js';
 import { AgentRates } from './agent-rates.js';
 import { Confusion } from './confusion.js';
 import { RelianceTable } from './reliance.js';
@@ -11,17 +10,18 @@ export function Routing({ view }: { readonly view: FamilyView }) {
   const { family, index } = view;
   const { routing } = family;
   if (!routing) return null;
+  const name = catalogueName(routing);
   return (
     <section aria-labelledby={`f${index}-routing`}>
       <h3 id={`f${index}-routing`}>Whom the orchestrator calls</h3>
       <p class="lead">{routingSetup(routing)}. Agents go by the names of their families.</p>
       {routing.moves.map((moves) => (
-        <RoutingMoves key={moves.candidate} view={view} moves={moves} />
+        <RoutingMoves key={moves.candidate} view={view} moves={moves} name={name} />
       ))}
-      <RelianceTable family={family} reliance={routing.reliance ?? []} />
+      <RelianceTable reliance={routing.reliance ?? []} name={name} />
       {routing.variants.map((variant, at) => (
         <details key={variant.variant} open={at === 0}>
-          <summary>{shortName(variant.variant, family.family)}: expected × called</summary>
+          <summary>{name(variant.variant)}: expected × called</summary>
           <Confusion view={view} variant={variant} />
           <AgentRates family={family} variant={variant} />
         </details>
