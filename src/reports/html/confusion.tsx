@@ -77,10 +77,10 @@ function CaseLink({ view, id }: { readonly view: FamilyView; readonly id: string
   );
 }
 
-/** Right calls as good as they are frequent, wrong ones as bad; none at all is not shaded. */
+/** Right calls in the better half of the shades, wrong ones in the worse, each the deeper the more there are. */
 function shadeOf(count: number, scored: number, expected: string, column = ''): string {
   if (count === 0 || scored === 0) return 'figure';
   const share = count / scored;
   const isRight = expected.startsWith('not ') ? `not ${column}` !== expected : column === expected;
-  return `figure h${Math.round(10 * (isRight ? share : 1 - share))}`;
+  return `figure h${isRight ? 6 + Math.round(4 * share) : Math.round(4 * (1 - share))}`;
 }

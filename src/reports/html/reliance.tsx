@@ -11,13 +11,16 @@ interface Props {
 /** How far agents rely on their examples; nothing where the catalogue was shown in one way only. */
 export function RelianceTable({ reliance, name }: Props) {
   if (reliance.length === 0) return null;
+  const telling = reliance.filter(
+    ({ agent, difference }) => agent === null || Math.abs(difference) >= 0.0005,
+  );
   const title = 'How far agents rely on their examples';
   return (
     <section aria-label={title}>
       <h4>{title}</h4>
       <p>
         The share of right calls with the tested example in the catalogue, and without it: paired by
-        case, 90 % intervals for this suite.
+        case. Agents to whose cases it makes no difference are left out.
       </p>
       <ScrollRegion label={title}>
         <table>
@@ -33,7 +36,7 @@ export function RelianceTable({ reliance, name }: Props) {
             </tr>
           </thead>
           <tbody>
-            {reliance.map(({ variant, agent, asIs, heldOut, difference, thisSuite }) => (
+            {telling.map(({ variant, agent, asIs, heldOut, difference, thisSuite }) => (
               <tr key={JSON.stringify([variant, agent])}>
                 <th scope="row">{name(variant)}</th>
                 <td>{agent ?? 'all'}</td>

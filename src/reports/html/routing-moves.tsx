@@ -66,13 +66,15 @@ function Row({ view, move, arms }: RowProps) {
       </th>
       <td>{move.expected}</td>
       {(['from', 'to'] as const).map((arm) => {
-        const variant = arm === 'from' ? arms.baseline : arms.candidate;
+        const [variant, beside] =
+          arm === 'from' ? [arms.baseline, arms.candidate] : [arms.candidate, arms.baseline];
         const { agent, trials, of } = move[arm];
         return (
           <CellAnswers
             key={arm}
             view={view}
             variant={variant}
+            beside={beside}
             caseIndex={caseIndex}
             mean={meanOf(view, variant, move.case)}
           >
