@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline';
 import { fold } from '../reports/fold.js';
 import { terminalText } from '../reports/terminal-text.js';
 import type { Label, LabelFile, LabelledAnswer } from '../runs/label-file.js';
+import type { Prompts } from './prompts.js';
 import { screenOf } from './screen.js';
 
 const decisions: Readonly<Record<string, Label['met']>> = { y: 'yes', n: 'no', '?': 'unclear' };
@@ -16,32 +16,22 @@ const decisions: Readonly<Record<string, Label['met']>> = { y: 'yes', n: 'no', '
 export async function askForLabels(
   labels: LabelFile,
   save: (labels: LabelFile) => Promise<void>,
+  { line }: Prompts,
 ): Promise<LabelFile> {
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  const given = lines[Symbol.asyncIterator]();
-  const ask = async (question: string): Promise<string | undefined> => {
-    process.stdout.write(question);
-    const { done, value } = await given.next();
-    return done ? undefined : value.trim();
-  };
   let current = labels;
-  try {
-    for (const [place, answer] of labels.answers.entries()) {
-      const open = answer.labels.filter(({ met }) => met === 'open');
-      if (open.length === 0) continue;
-      process.stdout.write(shown(answer, `Answer ${place + 1} of ${labels.answers.length}`));
-      for (const label of open) {
-        const decided = await decide(label, ask);
-        if (decided === 'quit') return current;
-        if (decided === 'skip') continue;
-        current = withLabel(current, place, decided);
-        await save(current);
-      }
+  for (const [place, answer] of labels.answers.entries()) {
+    const open = answer.labels.filter(({ met }) => met === 'open');
+    if (open.length === 0) continue;
+    process.stdout.write(shown(answer, `Answer ${place + 1} of ${labels.answers.length}`));
+    for (const label of open) {
+      const decided = await decide(label, line);
+      if (decided === 'quit') return current;
+      if (decided === 'skip') continue;
+      current = withLabel(current, place, decided);
+      await save(current);
     }
-    return current;
-  } finally {
-    lines.close();
   }
+  return current;
 }
 
 /** A label as a person decides it; asks again until the line is understood. */

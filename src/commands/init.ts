@@ -9,7 +9,8 @@ import {
 } from '../project/init/first-files.js';
 import { UsageError } from '../project/usage-error.js';
 import { terminalText } from '../reports/terminal-text.js';
-import { type Question, questionsAtTerminal } from './questions.js';
+import { askQuestion, type Question } from './ask-question.js';
+import { promptsAtTerminal } from './prompts.js';
 import { readSettingFlags } from './run-flags.js';
 
 interface InitFlags {
@@ -66,7 +67,7 @@ async function choose(root: string, flags: InitFlags, begun: boolean): Promise<I
 
 /** Asks a person for what no flag says. */
 async function askFor(root: string, flags: InitFlags, offered: InitChoices): Promise<InitChoices> {
-  const { ask, close } = questionsAtTerminal();
+  const prompts = promptsAtTerminal();
   const agents: Question<string> = {
     text: 'Where are the agents?',
     offered: offered.agents,
@@ -87,12 +88,12 @@ async function askFor(root: string, flags: InitFlags, offered: InitChoices): Pro
   };
   try {
     return {
-      agents: flags.agents ?? (await ask(agents)),
-      budget: flags.budget === undefined ? await ask(budget) : offered.budget,
-      workflow: flags.workflow ?? (offered.workflow && (await ask(workflow))),
+      agents: flags.agents ?? (await askQuestion(prompts, agents)),
+      budget: flags.budget === undefined ? await askQuestion(prompts, budget) : offered.budget,
+      workflow: flags.workflow ?? (offered.workflow && (await askQuestion(prompts, workflow))),
     };
   } finally {
-    close();
+    prompts.close();
   }
 }
 

@@ -16,6 +16,7 @@ import type { RunFamily, RunManifest } from '../runs/record.js';
 import { shownPath } from '../suites/read-yaml-file.js';
 import { askForLabels } from './ask-for-labels.js';
 import { withDrawn } from './draw-labels.js';
+import { type Prompts, promptsAtTerminal } from './prompts.js';
 
 interface LabelFlags {
   readonly config?: string;
@@ -46,6 +47,19 @@ export function labelCommand(): Command {
 }
 
 async function label(folder: string | undefined, flags: LabelFlags): Promise<void> {
+  const prompts = promptsAtTerminal();
+  try {
+    await labelFamilies(folder, flags, prompts);
+  } finally {
+    prompts.close();
+  }
+}
+
+async function labelFamilies(
+  folder: string | undefined,
+  flags: LabelFlags,
+  prompts: Prompts,
+): Promise<void> {
   const root = process.cwd();
   const config = await readConfig(root, flags.config);
   const run = await openRunFile(folder ?? join(config.reports, 'latest'));
@@ -67,7 +81,7 @@ async function label(folder: string | undefined, flags: LabelFlags): Promise<voi
     const labels = await withDrawn(trials, family, { own, others }, { most, seed });
     const save = (changed: LabelFile) => writeLabelFile(path, root, changed);
     await save(labels);
-    const done = flags.open ? labels : await askForLabels(labels, save);
+    const done = flags.open ? labels : await askForLabels(labels, save, prompts);
     process.stdout.write(`${summaryOf(done, shownPath(path, root))}\n`);
   }
 }
