@@ -16,7 +16,11 @@ export function againstNotes(against: Against | undefined): readonly string[] {
   );
   const gone = against.agents.filter(({ kind }) => kind === 'deleted');
   const quiet = against.agents.filter(isQuiet);
+  const renamed = against.agents.flatMap(({ variant, was }) =>
+    was === null || was === variant ? [] : [`${variant} (was ${was})`],
+  );
   const settled = [
+    renamed.length === 0 ? undefined : `Renamed: ${list(renamed)}.`,
     sentence(added, 'new: scored, with nothing to compare with'),
     sentence(gone, 'gone since: not run'),
     sentence(quiet, 'changed, but neither in prompt nor model: only who calls it can differ'),
@@ -24,13 +28,12 @@ export function againstNotes(against: Against | undefined): readonly string[] {
   return [
     `Agents are compared with what they were at ${short(against)}, the last commit shared with ${against.ref}.`,
     ...settled,
-    ...against.agents.flatMap(({ variant, was }) =>
-      was === null || was === variant ? [] : [`${variant} was called ${was}.`],
-    ),
-    ...against.suites.map(suiteNote),
+    ...atMost(against.suites.map(suiteNote)),
     ...(against.settings.length === 0 ? [] : [settingsNote(against.settings)]),
-    ...against.unread.map(
-      ({ file, reason }) => `${short(against)}:${file} could not be compared with: it ${reason}.`,
+    ...atMost(
+      against.unread.map(
+        ({ file, reason }) => `${short(against)}:${file} could not be compared with: it ${reason}.`,
+      ),
     ),
   ];
 }
@@ -72,6 +75,11 @@ function settingsNote(names: readonly string[]): string {
 /** What looks new may have been there, in a file or a submodule that could not be read. */
 function isUnread({ file }: AgentSince, { unread }: Against): boolean {
   return unread.some((each) => file === each.file || file.startsWith(`${each.file}/`));
+}
+
+function atMost(notes: readonly string[]): readonly string[] {
+  const more = notes.length - NAMES;
+  return more > 0 ? [...notes.slice(0, NAMES), `And ${more} more like the last.`] : notes;
 }
 
 function list(names: readonly string[]): string {

@@ -125,10 +125,8 @@ describe('the action in a pull request', () => {
       replay: evil,
       'fail-on': evil,
     };
-    for (const [name, value] of Object.entries(hostile)) {
-      const ended = await runAction(job(made, { [name]: value, 'api-key': KEY }));
-      expect({ name, code: ended.code }).toEqual({ name, code: 2 });
-    }
+    const ended = await runAction(job(made, { ...hostile, 'api-key': KEY }));
+    expect(ended.code).toBe(2);
     const branch = await runAction(job(made, {}, { GITHUB_BASE_REF: evil }));
     expect(branch.code).toBe(2);
     expect(existsSync(marker)).toBe(false);

@@ -73,7 +73,7 @@ describe('assay run --against', () => {
     const text = oneLine(stdout);
     expect(text).toContain('novice: new: scored, with nothing to compare with.');
     expect(text).toContain('going: gone since: not run.');
-    expect(text).toContain('chief was called lead.');
+    expect(text).toContain('Renamed: chief (was lead).');
     const ids = lastReport(made.cwd).families.map(({ variants }: { variants: { id: string }[] }) =>
       variants.map(({ id }) => id.replace(/@.*/, '@')),
     );
