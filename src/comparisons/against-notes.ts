@@ -24,6 +24,9 @@ export function againstNotes(against: Against | undefined): readonly string[] {
     sentence(added, 'new: scored, with nothing to compare with'),
     sentence(gone, 'gone since: not run'),
     sentence(quiet, 'changed, but neither in prompt nor model: only who calls it can differ'),
+    against.withoutSuite.length === 0
+      ? undefined
+      : `Not run, for want of a suite: ${list(against.withoutSuite)} (\`assay derive\` makes one).`,
   ].filter((note) => note !== undefined);
   return [
     `Agents are compared with what they were at ${short(against)}, the last commit shared with ${against.ref}.`,
@@ -44,7 +47,7 @@ export function nothingToRun({
   families,
 }: Pick<RunManifest, 'against' | 'families'>): Decision | undefined {
   if (against === undefined || families.length > 0) return undefined;
-  const headline = `Nothing to run: no prompt changed since ${short(against)}, the last commit shared with ${against.ref}.`;
+  const headline = `Nothing to run: no agent with a suite changed its prompt since ${short(against)}, the last commit shared with ${against.ref}.`;
   return { exitCode: 0, headline, reasons: [] };
 }
 

@@ -1,9 +1,16 @@
+import { existsSync } from 'node:fs';
 import type { Family } from '../agents/families.js';
 import { type AgentPair, changedParts, pairAgents } from '../agents/git/pair-agents.js';
 import { mergeBase, resolveRevision } from '../agents/git/revision.js';
 import type { Against, AgentSince } from '../runs/against.js';
 import type { Config } from './config-schema.js';
-import { refuseOrphans, type SelectedFamilies, selectFamilies } from './families.js';
+import {
+  noSuite,
+  refuseOrphans,
+  type SelectedFamilies,
+  selectFamilies,
+  suitePath,
+} from './families.js';
 import { answersDifferently, type Compared, inputsAgainst } from './inputs-against.js';
 import { type PastProject, readPastProject } from './past-project.js';
 
@@ -52,10 +59,14 @@ export async function readFamiliesAgainst(
   const compared = comparedMembers(families, pairs, past);
   const toRun = compared.filter(({ pair }) => all || answersDifferently(pair));
   const { inputs, suites, unread, withoutSuite } = await inputsAgainst(root, config, toRun, past);
+  if (!everyone.some(({ name }) => existsSync(suitePath(root, config, name)))) {
+    throw noSuite(families, config);
+  }
   const gone = wanted.length > 0 ? [] : pairs.flatMap((pair) => goneOf(pair, past));
   return {
     inputs,
-    withoutSuite,
+    // The report names them, since a reader of a pull request sees no terminal.
+    withoutSuite: [],
     baselines: inputs.flatMap(({ members }) =>
       members.filter(({ revision }) => revision).map(({ variant }) => variant),
     ),
@@ -63,6 +74,7 @@ export async function readFamiliesAgainst(
       ...past.revision,
       agents: [...compared.flatMap(sinceOf), ...gone],
       suites,
+      withoutSuite,
       settings: past.settings,
       unread: [...past.unread, ...unread],
     },

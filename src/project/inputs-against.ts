@@ -11,7 +11,7 @@ import { suiteChanges } from '../suites/suite-changes.js';
 import { suiteSchema } from '../suites/suite-schema.js';
 import { validate } from '../suites/validate.js';
 import type { Config } from './config-schema.js';
-import { noSuite, type SelectedFamilies, suitePath } from './families.js';
+import { type SelectedFamilies, suitePath } from './families.js';
 import { memberAt, ownFamily } from './own-family.js';
 import type { PastAgent, PastProject } from './past-project.js';
 import { UsageError } from './usage-error.js';
@@ -43,7 +43,7 @@ export interface InputsAgainst extends SelectedFamilies {
 /**
  * Puts each agent on the suite of its family, beside what it was.
  *
- * @throws {UsageError} where no family has a suite, or one that was there is gone.
+ * @throws {UsageError} where a suite that was there is gone.
  */
 export async function inputsAgainst(
   root: string,
@@ -55,7 +55,6 @@ export async function inputsAgainst(
   const has = ({ name }: Family) => existsSync(suitePath(root, config, name));
   const without = families.filter((family) => !has(family));
   for (const family of without) await refuseGoneSuite(config, family, past);
-  if (families.length > 0 && without.length === families.length) throw noSuite(without, config);
   const read = await Promise.all(
     families.filter(has).map(async (family) => {
       const own = toRun.filter((each) => each.family === family);

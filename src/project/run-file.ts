@@ -37,6 +37,7 @@ const againstSchema: z.ZodType<Against> = z.strictObject({
     }),
   ),
   suites: z.array(z.strictObject({ file: z.string(), added: ids, gone: ids, changed: ids })),
+  withoutSuite: z.array(z.string()),
   settings: z.array(z.string()),
   unread: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
 });

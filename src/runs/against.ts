@@ -27,6 +27,8 @@ export interface Against extends Revision {
   readonly agents: readonly AgentSince[];
   /** Suites of the agents that are run, where they are not as they were. */
   readonly suites: readonly SuiteSince[];
+  /** Families with agents to run that have no suite. */
+  readonly withoutSuite: readonly string[];
   /** Settings of `assay.yaml`, by name, that are not as they were. */
   readonly settings: readonly string[];
   readonly unread: readonly UnreadFile[];

@@ -50,7 +50,9 @@ describe('assay run --against', () => {
     lead(made, 'You are good.', { description: 'leads others' });
     const { code, stdout } = await assay(['run', '--against', 'HEAD'], { cwd: made.cwd });
     expect(code).toBe(0);
-    expect(oneLine(stdout)).toMatch(/Nothing to run: no prompt changed since [0-9a-f]{7}/);
+    expect(oneLine(stdout)).toMatch(
+      /Nothing to run: no agent with a suite changed its prompt since [0-9a-f]{7}/,
+    );
     expect(oneLine(stdout)).toContain(
       'lead: changed, but neither in prompt nor model: only who calls it can differ.',
     );
@@ -121,6 +123,19 @@ describe('assay run --against', () => {
     expect(stderr).toMatch(
       /suites\/lead\.yaml: is gone since [0-9a-f]{7}, .*`git restore --source [0-9a-f]{7} -- suites\/lead\.yaml` brings it back/,
     );
+  });
+
+  it('names what changed and has no suite, and fails where no agent has one', async () => {
+    const made = await committed();
+    lead(made, 'You are new.', { file: 'agents/second.md' });
+    const { code, stdout } = await run(made);
+    expect(code).toBe(0);
+    expect(oneLine(stdout)).toContain(
+      'Not run, for want of a suite: second (`assay derive` makes one).',
+    );
+    expect(oneLine(stdout)).toContain('Nothing to run: no agent with a suite changed its prompt');
+    made.repo.git('rm', '--quiet', 'suites/lead.yaml');
+    expect(await run(made)).toMatchObject({ code: 2 });
   });
 
   it('takes of what changed the agents that are named', async () => {
