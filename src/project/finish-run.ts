@@ -34,10 +34,10 @@ export async function finishRun(
     const measured = await measure(prepared, folder);
     if (!prepared.rejudge) await joinBaselines(prepared, folder.trialsFile);
     const history = { ...surroundings, config };
-    const { report, line } =
-      plan.manifest.shard === undefined
-        ? await againstHistory(measured, night.sumUp(measured), history)
-        : { report: measured, line: null };
+    const isWhole = plan.manifest.shard === undefined && plan.narrowed === undefined;
+    const { report, line } = isWhole
+      ? await againstHistory(measured, night.sumUp(measured), history)
+      : { report: measured, line: null };
     folder.publish(report);
     fresh?.finish();
     if (line !== null) joinHistory(line, history);

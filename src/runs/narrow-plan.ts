@@ -22,6 +22,7 @@ export function narrowPlan(plan: RunPlan, wanted: WantedCell): RunPlan {
   if (same && families.length === plan.families.length) return plan;
   return {
     ...plan,
+    narrowed: true,
     families,
     manifest: { ...plan.manifest, families: families.map(({ run }) => run) },
   };

@@ -111,6 +111,8 @@ export interface RunPlan {
   readonly manifest: RunManifest;
   readonly families: readonly PlannedFamily[];
   readonly settings: RunSettings;
+  /** Present where variants or cases were left out: such a run stands beside no earlier one. */
+  readonly narrowed?: true;
 }
 
 /**

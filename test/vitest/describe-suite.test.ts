@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { liveProject, write, writeSuite } from '../commands/live-project.js';
 import type { MessageParams } from '../loopback/server.js';
@@ -46,7 +48,10 @@ describe('describeSuite', () => {
     expect(statusOf(filtered.tests)).toMatchObject({ 'agents/**/*.md the gate': 'skipped' });
     expect(filtered.output).toContain('only some of the tests were run');
     expect(server.requests).toHaveLength(1);
+    // A part of a suite stands beside no earlier night.
+    expect(existsSync(join(cwd, 'reports/history.jsonl'))).toBe(false);
     const whole = await runVitest(cwd, describesAll, { env });
+    expect(existsSync(join(cwd, 'reports/history.jsonl'))).toBe(true);
     expect(whole.code).toBe(0);
     expect(server.requests).toHaveLength(6);
   });
