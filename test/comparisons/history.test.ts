@@ -126,6 +126,14 @@ describe('nights', () => {
 });
 
 describe('since last night', () => {
+  it('names the cases that are least likely by chance, and counts the others', () => {
+    const cases = Array.from({ length: 8 }, (_, place) => (place === 6 ? [1, 1, 1, 1, 1, 1] : [1]));
+    const tonight = cases.map((scores) => scores.map(() => 0));
+    const since = sinceLastNight(nightOf(tonight), [nightOf(cases)]);
+    expect(since?.sentence).toMatch(/Newly failing: case-6 \(0 of 6 passed, .* and 3 more\.$/);
+    expect(since?.failing).toHaveLength(8);
+  });
+
   it('says which cases fail that passed, and whether chance may do that', () => {
     const nights = Array.from({ length: 6 }, () => nightOf(good));
     const tonight = nightOf([

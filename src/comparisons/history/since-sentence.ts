@@ -30,13 +30,18 @@ function moved(variant: string, { at, changes, difference }: Omit<SinceLastNight
     : `${variant}: ${figures} since ${day}. Changed: ${why}.`;
 }
 
+/** Cases that are named; of a big suite some fail every night by chance. */
+const MOST_NAMED = 5;
+
 function newlyFailing(cases: readonly FailingCase[]): readonly string[] {
   if (cases.length === 0) return [];
-  const each = cases.map(({ case: id, before, after, p }) => {
+  const named = cases.toSorted((a, b) => a.p - b.p).slice(0, MOST_NAMED);
+  const each = named.map(({ case: id, before, after, p }) => {
     const chance = p <= 0.05 ? '' : '; may be chance';
     return `${id} (${after.passed} of ${after.scored} passed, ${before.passed} of ${before.scored} before${chance})`;
   });
-  return [`Newly failing: ${each.join(', ')}.`];
+  const more = cases.length - named.length;
+  return [`Newly failing: ${each.join(', ')}${more === 0 ? '' : ` and ${more} more`}.`];
 }
 
 function signed(value: number): string {
