@@ -7,16 +7,16 @@ import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { terminalText } from '../reports/terminal-text.js';
 import { addBehaviour, addRouting, type GrownSuite } from '../suites/exchange/add-cases.js';
-import type { RoutingDraft } from '../suites/exchange/drafts.js';
 import { type ImportedCases, importPluginEval } from '../suites/exchange/import-plugin-eval.js';
+import { withKnownAgents } from '../suites/exchange/known-agents.js';
 import { importQueries } from '../suites/exchange/query-list.js';
 import { readPluginEval } from '../suites/exchange/read-plugin-eval.js';
 import { readYamlFile, shownPath } from '../suites/read-yaml-file.js';
-import { NOBODY } from '../suites/routing/read-routing-suite.js';
 import { writeFileWhole } from '../suites/write-file-whole.js';
 import type { YamlSource } from '../suites/yaml-source.js';
 import { unknownWord } from '../words/nearest-word.js';
 import { describeLeft } from './describe-left.js';
+import { exitCode } from './exit-code.js';
 
 interface ImportFlags {
   readonly family?: string;
@@ -30,7 +30,10 @@ interface Grown extends GrownSuite {
   readonly file: string;
 }
 
-/** `assay suite import`: adds cases of another tool to the suites of the project; what is there stays. */
+/**
+ * `assay suite import`: adds cases of another tool to the suites of the project; what is there stays. Exits with 1 where
+ * none could be taken over.
+ */
 export async function importSuite(path: string, flags: ImportFlags): Promise<void> {
   const root = process.cwd();
   const config = await readConfig(root, flags.config);
@@ -66,6 +69,7 @@ export async function importSuite(path: string, flags: ImportFlags): Promise<voi
     ...(suites.length === 0 ? ['no case could be taken over'] : []),
     ...describeLeft([...imported.left, ...suites.flatMap(({ left }) => left)]),
   ];
+  process.exitCode = suites.length === 0 ? exitCode.failed : exitCode.ok;
   process.stdout.write(`${lines.map((line) => terminalText(line)).join('\n')}\n`);
 }
 
@@ -74,34 +78,24 @@ function refuseUnknown(what: string, word: string | undefined, known: readonly s
     throw new UsageError(`--${what}: ${unknownWord(what, word, known)}`);
 }
 
-/** A case about an agent that the project does not have would keep the whole suite from being read. */
-function withKnownAgents(imported: ImportedCases, agents: readonly string[]): ImportedCases {
-  const isKnown = ({ expect, expect_not: not }: RoutingDraft) =>
-    [expect, not].every((name) => name === undefined || name === NOBODY || agents.includes(name));
-  const strangers = imported.routing.filter((draft) => !isKnown(draft));
-  const left = strangers.map(({ id, expect, expect_not: not }) => ({
-    case: id,
-    what: `the routing case: no agent file is named ${expect ?? not}`,
-  }));
-  return {
-    ...imported,
-    routing: imported.routing.filter(isKnown),
-    left: [...imported.left, ...left],
-  };
-}
-
-async function readCases(
-  path: string,
-  root: string,
-  { agent }: ImportFlags,
-): Promise<ImportedCases> {
+async function readCases(path: string, root: string, flags: ImportFlags): Promise<ImportedCases> {
+  const { agent } = flags;
   const full = resolve(root, path);
   if (!existsSync(full))
     throw new UsageError(`expected a folder or a file, there is none at ${path}`);
+  refuseOther(statSync(full).isDirectory() ? 'folder' : 'file', flags);
   if (statSync(full).isDirectory()) return importPluginEval(await readPluginEval(full, root));
   if (agent === undefined)
     throw new UsageError('--agent: expected the name of the agent that the query list is about');
   return importQueries(await readYamlFile(path, root), agent);
+}
+
+/** A flag that means nothing for what is read was meant for something else. */
+function refuseOther(kind: 'folder' | 'file', { family, agent }: ImportFlags): void {
+  if (kind === 'file' && family !== undefined)
+    throw new UsageError('--family is for a folder of cases, and this is a file: name its --agent');
+  if (kind === 'folder' && agent !== undefined)
+    throw new UsageError('--agent is for a query list, and this is a folder: name a --family');
 }
 
 function familyOf({ family }: ImportFlags): string {

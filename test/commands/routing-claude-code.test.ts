@@ -25,10 +25,10 @@ const content = name
 say(init, { type: 'assistant', parent_tool_use_id: null, message: { id: 'm', model: 'claude-haiku-4-5', content } }, stop, result);
 `;
 
-async function project(claude: Pick<ScriptedClaude, 'command'>, settings = '') {
+async function project({ command }: Pick<ScriptedClaude, 'command'>, settings = '') {
   return routingProject({
     decide: () => 'never asked',
-    settings: `trials: 1\nbaseline: builder/calm\nrouting: { host: claude-code, claude_code: { command: ${claude.command} } }\n${settings}`,
+    settings: `trials: 1\nbaseline: builder/calm\nrouting: { host: claude-code, claude_code: { command: ${command} } }\n${settings}`,
   });
 }
 
@@ -103,6 +103,20 @@ describe('a run of a routing suite with the installed Claude Code', () => {
     });
     expect(code).toBe(130);
     for (const { pid } of claude.calls()) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
+  it('cannot be asked by a batch', async () => {
+    const claude = scriptedClaude(orchestrator);
+    const { cwd, env } = await project({ command: 'claude' });
+    const onPath = { ...env, PATH: `${claude.folder}:${process.env.PATH ?? ''}` };
+    expect(await assay(['export', 'x.jsonl'], { cwd, env: onPath })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('a batch file cannot ask Claude Code'),
+    });
+    const batch = await assay([...run, '--batch'], { cwd, env: onPath });
+    expect(batch.code).not.toBe(0);
+    expect(batch.stdout + batch.stderr).toContain('a message batch cannot ask Claude Code');
+    expect(claude.calls()).toEqual([]);
   });
 
   it('says before anything else that there is none', async () => {

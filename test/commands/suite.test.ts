@@ -113,10 +113,22 @@ describe('assay suite', () => {
       code: 2,
       stderr: expect.stringContaining('evals.json:1:1: expected the file to be a list'),
     });
+    const both = ['--agent', 'code-reviewer', '--family', 'code-reviewer'];
+    expect(await assay(['suite', 'import', 'evals.json', ...both], { cwd })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--family is for a folder of cases'),
+    });
     const none = await assay(['suite', 'import', 'agents', '--family', 'code-reviewer'], { cwd });
     expect(none).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('agents:1:1: expected cases, folders with a `prompt.md`'),
+    });
+    write(cwd, 'files/made/prompt.md', 'Hi');
+    write(cwd, 'files/made/graders/g.md', '---\ntype: file_exists\npath: x\n---\n');
+    const nothing = await assay(['suite', 'import', 'files', '--family', 'code-reviewer'], { cwd });
+    expect(nothing).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('no case could be taken over\n'),
     });
     expect(existsSync(join(cwd, 'suites/code-reviewer.yaml'))).toBe(false);
     expect(read(cwd, 'suites/routing.yaml')).toBe(routing);

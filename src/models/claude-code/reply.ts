@@ -98,7 +98,8 @@ function unasked({ result }: ResultEvent, secrets: readonly string[]): Failure {
 
 /** The program ended, and no result was among what it wrote. */
 function endedEarly(session: Session, end: ChildEnd, secrets: readonly string[]): Failure {
-  if (session.trouble?.message) return failureOfTrouble(session.trouble, secrets);
+  if (session.trouble?.message)
+    return { ...failureOfTrouble(session.trouble, secrets), maybeCharged: true };
   const how = end.code === null ? `was ended by ${end.signal}` : `ended with exit code ${end.code}`;
   const said = end.stderr.trim();
   const why = said === '' ? brokenLines(session) : said;
