@@ -19,6 +19,7 @@ export function stage(url: string): { readonly cwd: string; readonly env: NodeJS
   write(cwd, 'rubric.yaml', '- { prompt: Plan lead, criteria: [{ id: so, text: It says so. }] }\n');
   write(cwd, 'answers.jsonl', '');
   write(cwd, 'judgements.jsonl', '');
+  write(cwd, 'results.jsonl', '');
   write(cwd, 'queries.json', '[{ "query": "Review this", "should_trigger": true }]');
   write(cwd, 'my-plugin/evals/tone/prompt.md', 'Say it politely.');
   write(cwd, 'my-plugin/evals/tone/graders/tone.md', '---\ntype: llm\n---\nIt is polite.');
