@@ -60,10 +60,9 @@ async function set(variant: string | undefined, flags: BaselineFlags): Promise<v
 }
 
 /** The families that a variant belongs to; all where none is named. */
-function familiesWith(
-  { families }: RunManifest,
-  variant: string | undefined,
-): readonly RunFamily[] {
+function familiesWith(manifest: RunManifest, variant: string | undefined): readonly RunFamily[] {
+  // A catalogue is no variant to come back to: it is made of what the agents are today.
+  const families = manifest.families.filter(({ routing }) => routing === undefined);
   if (variant === undefined) return families;
   const found = families.filter(({ variants }) => variants.some(({ id }) => id === variant));
   if (found.length > 0) return found;

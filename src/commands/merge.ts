@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { reportFigures } from '../comparisons/build-report.js';
 import { asMergedReport } from '../comparisons/merged-report.js';
 import { type PairSummary, summarisePair } from '../comparisons/pair-summary.js';
+import type { Policy } from '../comparisons/policy.js';
 import { summariser, type TrialSummary } from '../comparisons/trial-summary.js';
 import { readConfig } from '../project/config.js';
 import type { Config } from '../project/config-schema.js';
@@ -11,6 +12,7 @@ import { watchNight } from '../project/night.js';
 import { withShownTrials } from '../project/read-shown.js';
 import { withShownPairs } from '../project/read-shown-pairs.js';
 import { openReportFolder, watched } from '../project/report-folder.js';
+import { withRoutingBaseline } from '../project/routing-baseline.js';
 import { openRunFile, type RunFile } from '../project/run-file.js';
 import { applyOverrides } from '../project/run-options.js';
 import { newRunId, policyOf } from '../project/run-settings.js';
@@ -45,7 +47,7 @@ async function merge(paths: readonly string[], flags: RunFlags): Promise<void> {
   const shards = await Promise.all(paths.map(openRunFile));
   const manifest = mergeManifests(shards, newRunId(new Date()));
   const policy = {
-    ...policyOf(withRevisions(config, manifest), variantsOf(manifest)),
+    ...policyFor(withRevisions(config, manifest), manifest),
     doubts: judgeDoubts(root, config, manifest),
   };
   const night = watchNight();
@@ -94,8 +96,14 @@ function withRevisions(config: Config, { families, against }: RunManifest): Conf
   return { ...config, baseline: past.map(({ id }) => id) };
 }
 
-function variantsOf({ families }: RunManifest): readonly string[] {
-  return families.flatMap(({ variants }) => variants.map(({ id }) => id));
+function policyFor(config: Config, { families }: RunManifest): Policy {
+  const catalogues = families.flatMap(({ routing }) => routing?.catalogues ?? []);
+  const variants = [
+    ...families.flatMap((family) => family.variants.map(({ id }) => id)),
+    ...catalogues.flatMap(({ agents }) => agents.map(({ member }) => member)),
+  ];
+  // Every mode has the same catalogues.
+  return withRoutingBaseline(policyOf(config, [...new Set(variants)]), catalogues);
 }
 
 /** Which shards ended before their end, and how far they came. */

@@ -6,7 +6,7 @@ import type { Host, RouterSettings } from '../graders/routing/host.js';
 import type { PlannedFamily, RunSettings } from '../runs/plan.js';
 import { cataloguesOf } from '../runs/routing/catalogues.js';
 import { planRouting } from '../runs/routing/plan-routing.js';
-import { readRoutingSuite } from '../suites/routing/read-routing-suite.js';
+import { NOBODY, readRoutingSuite } from '../suites/routing/read-routing-suite.js';
 import type { RoutingSuite } from '../suites/routing/routing-suite.js';
 import type { Config } from './config-schema.js';
 import { selectFamilies } from './families.js';
@@ -34,6 +34,11 @@ export async function readRouting(root: string, config: Config): Promise<Routing
   const families = await selectFamilies(root, config, []);
   if (families.some(({ name }) => isRoutingSuite(name))) return undefined;
   const agents = families.flatMap(({ members }) => members.map(({ agent }) => agent.name));
+  if (agents.includes(NOBODY)) {
+    throw new UsageError(
+      `expected no agent called \`${NOBODY}\` in the catalogue: it is the word for calling none (--no-routing runs without)`,
+    );
+  }
   const suite = await readRoutingSuite(path, { root, agents });
   return { suite, families, hostFor: await readHost(root, config) };
 }
@@ -73,21 +78,6 @@ interface RoutingTerms {
   readonly policy: Policy;
   /** Whether comparisons are sampled in rounds until a verdict stands. */
   readonly inRounds: boolean;
-}
-
-/**
- * A policy in which the first catalogue is a baseline where one of its members is: every other catalogue is compared
- * with it.
- */
-export function withRoutingBaseline(policy: Policy, { families }: Routing): Policy {
-  const { baselines } = policy;
-  const [first] = cataloguesOf(families, baselines);
-  const held = first?.seats.some(({ variant, family }) => {
-    const members = families.find(({ name }) => name === family)?.members ?? [];
-    return members.length > 1 && baselines.includes(variant);
-  });
-  if (!first || !held || baselines.includes(first.id)) return policy;
-  return { ...policy, baselines: [...baselines, first.id] };
 }
 
 function refuseNamesakes(

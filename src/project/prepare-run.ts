@@ -4,6 +4,7 @@ import type { FamilyPairs } from '../runs/answer-pairs.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
 import type { TrialRecord } from '../runs/record.js';
+import { cataloguesOf, runCatalogue } from '../runs/routing/catalogues.js';
 import { isShard } from '../runs/shard.js';
 import { type Choose, chosenBy } from './choose.js';
 import { pathsOf, readConfig } from './config.js';
@@ -16,7 +17,8 @@ import { judgeHistory } from './judge-history.js';
 import { judgeStandings } from './judge-standings.js';
 import { withLooks } from './looks.js';
 import { pairsOfRun, runPairwise } from './pairwise.js';
-import { planRoutings, type Routing, withRoutingBaseline } from './prepare-routing.js';
+import { planRoutings, type Routing } from './prepare-routing.js';
+import { withRoutingBaseline } from './routing-baseline.js';
 import { applyOverrides, type RunOptions } from './run-options.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
 import { STORED, trialsOfCases, withStoredBaselines } from './stored-baselines.js';
@@ -143,7 +145,9 @@ function policyFor(
   const members = [...inputs, ...(routing?.families ?? [])].flatMap((family) => family.members);
   const policy = policyOf(config, [...new Set(members.map(({ variant }) => variant))]);
   refuseSecondBaselines(inputs, policy.baselines);
-  return routing ? withRoutingBaseline(policy, routing) : policy;
+  if (!routing) return policy;
+  const catalogues = cataloguesOf(routing.families, policy.baselines);
+  return withRoutingBaseline(policy, catalogues.map(runCatalogue));
 }
 
 /** A family is compared with one baseline: of two, one would be dropped without a word. */

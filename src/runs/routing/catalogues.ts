@@ -1,4 +1,5 @@
 import type { Family, Member } from '../../agents/families.js';
+import type { RunRouting } from '../record.js';
 
 /** A member in the place of its family. */
 export interface Seat extends Member {
@@ -52,4 +53,14 @@ export function cataloguesOf(
       ),
   );
   return [first, ...others];
+}
+
+/** A catalogue as a run records it. */
+export function runCatalogue({ id, seats }: Catalogue): RunRouting['catalogues'][number] {
+  return {
+    variant: id,
+    agents: seats.map(({ family, variant, agent }) => ({
+      ...{ family, member: variant, name: agent.name },
+    })),
+  };
 }

@@ -1,33 +1,22 @@
-import type { Agent } from '../../agents/agent.js';
 import type { Family } from '../../agents/families.js';
-import { withDescription } from '../../agents/with-description.js';
 import type { Expectation } from '../../graders/routing/expectation.js';
-import { catalogueText, type Host, type RouterSettings } from '../../graders/routing/host.js';
-import type { CatalogueEntry } from '../../graders/routing/question.js';
-import {
-  catalogueDescription,
-  type RoutingMode,
-  type TestedText,
-} from '../../suites/routing/catalogue-text.js';
+import { catalogueText, type RouterSettings } from '../../graders/routing/host.js';
+import type { RoutingMode } from '../../suites/routing/catalogue-text.js';
 import type { RoutingCase, RoutingSuite } from '../../suites/routing/routing-suite.js';
 import type { BehaviourCase, Suite } from '../../suites/suite.js';
 import { ownPart, type PlannedFamily, type PlannedVariant, type RunSettings } from '../plan.js';
-import type { Looks, RunCase } from '../record.js';
-import { type Catalogue, cataloguesOf } from './catalogues.js';
+import type { Looks, RunCase, RunRouting } from '../record.js';
+import { type Catalogue, cataloguesOf, runCatalogue } from './catalogues.js';
 import { delegationItem } from './grade-call.js';
-import type { RoutingTask } from './routing-task.js';
+import { entryOf, type RoutingTerms, routingTasks } from './routing-tasks.js';
 
 /** A routing suite, who stands in the catalogue and who is asked. */
-export interface RoutingInput {
+export interface RoutingInput extends RoutingTerms {
   readonly suite: RoutingSuite;
   readonly families: readonly Family[];
   /** Variants that stand for their families where another family's members take turns. */
   readonly baselines: readonly string[];
-  readonly mode: RoutingMode;
-  readonly host: Host;
   readonly router: RouterSettings;
-  /** Whether the host's own agents compete. */
-  readonly builtIn: boolean;
   /** Present where the trials are sampled in rounds until a verdict stands. */
   readonly looks?: Looks;
 }
@@ -39,7 +28,7 @@ export function routingFamily(mode: RoutingMode): string {
 
 /** Plans the routing of one mode: to everything after, the catalogues are variants and the routing cases are cases. */
 export function planRouting(input: RoutingInput, settings: RunSettings): PlannedFamily {
-  const { suite, families, baselines, mode, host, builtIn, looks } = input;
+  const { suite, families, baselines, mode, looks } = input;
   const catalogues = cataloguesOf(families, baselines);
   const variants = catalogues.map((catalogue) => plannedVariant(catalogue, input, settings));
   const family = routingFamily(mode);
@@ -47,77 +36,33 @@ export function planRouting(input: RoutingInput, settings: RunSettings): Planned
     routed,
     expected: expectedFamily(routed.expected, families),
   }));
+  const run = {
+    ...{ family, suite: suite.file, looks: looks ?? null },
+    routing: runRouting(catalogues, input),
+    variants: variants.map((variant) => variant.run),
+    cases: cases.map(({ routed, expected }) => runCase(routed, expected)),
+  };
   const asSuite: Suite = {
     ...{ file: suite.file, family, fidelity: [] },
     cases: suite.cases.map(asCase),
   };
-  const run = {
-    ...{ family, suite: suite.file, looks: looks ?? null },
-    routing: {
-      ...{ mode, host: host.id },
-      catalogues: catalogues.map(({ id, seats }) => ({
-        variant: id,
-        agents: seats.map((seat) => ({
-          ...{ family: seat.family, member: seat.variant, name: seat.agent.name },
-        })),
-      })),
-      builtIn: builtIn ? host.builtIn.map(({ name }) => name) : [],
-    },
-    variants: variants.map((variant) => variant.run),
-    cases: cases.map(({ routed, expected }) => runCase(routed, expected)),
-  };
-  const tasks = new Map(
-    catalogues.flatMap((catalogue) =>
-      cases.map(({ routed, expected }) => [
-        keyOf(catalogue.id, routed.id),
-        () => taskOf(catalogue, routed, expected, input),
-      ]),
-    ),
-  );
-  const routing = (variant: string, id: string): RoutingTask => {
-    const task = tasks.get(keyOf(variant, id));
-    if (!task) throw new Error(`no routing task for ${variant} and ${id}`);
-    return task();
-  };
-  return { run, suite: ownPart(asSuite, settings.shard), variants, routing };
-}
-
-function keyOf(variant: string, id: string): string {
-  return JSON.stringify([variant, id]);
-}
-
-function taskOf(
-  { seats }: Catalogue,
-  { context, turns }: RoutingCase,
-  expected: Expectation,
-  { mode, host, builtIn }: RoutingInput,
-): RoutingTask {
-  const question = { turns, ...(context !== undefined && { context }) };
-  const own = seats.map(({ agent }) => entryOf(agent, question, { mode, host }));
-  const theirs = builtIn
-    ? host.builtIn.filter(({ name }) => !own.some((o) => o.name === name))
-    : [];
-  const names = [
-    ...theirs.map(({ name }) => [name, name] as const),
-    ...seats.map(({ agent, family }) => [agent.name, family] as const),
-  ];
   return {
-    request: host.request({ ...question, catalogue: [...own, ...theirs] }),
-    expected,
-    families: new Map(names),
-    tools: host.tools,
+    run,
+    suite: ownPart(asSuite, settings.shard),
+    variants,
+    routing: routingTasks(catalogues, cases, input),
   };
 }
 
-/** An agent as the orchestrator of a question sees it. */
-function entryOf(
-  agent: Agent,
-  tested: TestedText,
-  { mode, host }: Pick<RoutingInput, 'mode' | 'host'>,
-): CatalogueEntry {
-  const description = catalogueDescription(agent.description, mode, tested);
-  const fileText = host.readsFiles && withDescription(agent, description);
-  return { name: agent.name, description, ...(fileText !== undefined && { fileText }) };
+/** How the orchestrator is asked, for the records. */
+function runRouting(
+  catalogues: readonly Catalogue[],
+  { mode, host, builtIn }: RoutingTerms,
+): RunRouting {
+  return {
+    ...{ mode, host: host.id, catalogues: catalogues.map(runCatalogue) },
+    builtIn: builtIn ? host.builtIn.map(({ name }) => name) : [],
+  };
 }
 
 /** The agent of a case, as any member of its family: the one in the catalogue may have another name. */

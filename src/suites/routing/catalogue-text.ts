@@ -1,4 +1,8 @@
-import { examplePassages, withoutPassages } from '../../agents/examples/example-passages.js';
+import {
+  type ExamplePassage,
+  examplePassages,
+  withoutPassages,
+} from '../../agents/examples/example-passages.js';
 import type { RoutingCase } from './routing-suite.js';
 
 /** How much of its examples a description shows in the catalogue. */
@@ -15,17 +19,40 @@ export type TestedText = Pick<RoutingCase, 'context' | 'turns'>;
 /** Passages of fewer words are everyday speech, which a description may have by itself. */
 const MIN_WORDS = 3;
 
+/** A description with its examples found: read once, shown to many cases. */
+export interface ReadDescription {
+  readonly text: string;
+  /** Its words alone, in lower case. */
+  readonly words: string;
+  readonly examples: readonly ReadExample[];
+}
+
+interface ReadExample extends ExamplePassage {
+  /** What is asked in it, folded: the users' turns; where nobody speaks, the situation. */
+  readonly asked: readonly string[];
+}
+
+/** Finds the examples of a description. */
+export function readDescription(text: string): ReadDescription {
+  const examples = examplePassages(text).map((passage) => {
+    const { context, userTurns } = passage;
+    const asked = userTurns.length > 0 ? userTurns : context === null ? [] : [context];
+    return { ...passage, asked: asked.map(folded) };
+  });
+  return { text, words: folded(text), examples };
+}
+
 /** A description as the catalogue of a mode shows it to the orchestrator of a case. */
 export function catalogueDescription(
-  description: string,
+  description: ReadDescription,
   mode: RoutingMode,
   tested: TestedText,
 ): string {
   switch (mode) {
     case 'as_is':
-      return description;
+      return description.text;
     case 'without_examples':
-      return withoutPassages(description, examplePassages(description));
+      return withoutPassages(description.text, description.examples);
     case 'held_out':
       return heldOut(description, tested);
   }
@@ -35,14 +62,12 @@ export function catalogueDescription(
  * A description without what a case tests: every example that asks the same goes, whichever agent has it; where the words
  * stand elsewhere in the text, they go alone.
  */
-function heldOut(description: string, tested: TestedText): string {
-  const texts = testedTexts(tested);
-  const same = new Set(texts.map(folded));
-  const gone = examplePassages(description).filter(({ context, userTurns }) => {
-    const asked = userTurns.length > 0 ? userTurns : context === null ? [] : [context];
-    return asked.some((text) => same.has(folded(text)));
-  });
-  return texts.reduce(withoutWords, withoutPassages(description, gone));
+function heldOut({ text, words, examples }: ReadDescription, tested: TestedText): string {
+  const texts = testedTexts(tested).map((asked) => ({ asked, same: folded(asked) }));
+  const gone = examples.filter(({ asked }) => texts.some(({ same }) => asked.includes(same)));
+  return texts
+    .filter(({ same }) => words.includes(same))
+    .reduce((rest, { asked }) => withoutWords(rest, asked), withoutPassages(text, gone));
 }
 
 /** What the user said; where nobody said anything, the situation. */
@@ -63,7 +88,8 @@ function folded(text: string): string {
 
 function withoutWords(description: string, text: string): string {
   const words = wordsOf(text);
-  if (words.length < MIN_WORDS) return description;
+  // The pattern is dear to make, and hardly ever needed.
+  if (words.length < MIN_WORDS || !folded(description).includes(folded(text))) return description;
   // Words are letters and digits alone: none of them means anything to a pattern.
   const pattern = `(?<![\\p{L}\\p{M}\\p{N}])${words.join('[^\\p{L}\\p{M}\\p{N}]+')}(?![\\p{L}\\p{M}\\p{N}])`;
   return description.replace(new RegExp(pattern, 'giu'), '…');

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogueDescription } from '../../../src/suites/routing/catalogue-text.js';
+import {
+  type RoutingMode,
+  readDescription,
+  catalogueDescription as shownTo,
+  type TestedText,
+} from '../../../src/suites/routing/catalogue-text.js';
 
 const ask = "I've finished the date parsing helper, could you check it?";
 const other = 'Review the whole diff on my branch';
@@ -9,6 +14,10 @@ const example = (user: string) =>
   `<example>\nContext: Something happened.\nuser: "${user}"\nassistant: "I'll use the reviewer agent"\n</example>`;
 
 const asking = (text: string) => ({ turns: [{ role: 'user' as const, text }] });
+
+function catalogueDescription(text: string, mode: RoutingMode, tested: TestedText): string {
+  return shownTo(readDescription(text), mode, tested);
+}
 
 /** Words alone, as a reader compares two sentences. */
 function words(text: string): string {
