@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { delegationTools } from '../../models/claude-code/setup.js';
 import type { Answer, ToolCall } from '../../models/model.js';
 
 /** Whom an orchestrator gave the work. Names are without the prefix of a plugin where the catalogue has them so. */
@@ -14,7 +15,7 @@ export type DelegationReading =
   | { readonly kind: 'unscored'; readonly reason: string };
 
 /** The names under which Claude Code has offered its delegation tool. */
-export const DELEGATION_TOOLS: readonly string[] = ['Agent', 'Task'];
+export const DELEGATION_TOOLS = delegationTools;
 
 /** Whom a call without `subagent_type` means, as in Claude Code. */
 export const UNNAMED_AGENT = 'general-purpose';

@@ -1,5 +1,6 @@
 import type { ToolCall } from '../model.js';
 import { type ClaudeCodeEvent, type ResultEvent, readEvent } from './events.js';
+import { delegationTools } from './setup.js';
 
 /** What is known of a session of Claude Code from the lines read so far. */
 export interface Session {
@@ -33,8 +34,6 @@ export const newSession: Session = {
   events: 0,
   broken: 0,
 };
-
-const delegatingTools: readonly string[] = ['Agent', 'Task'];
 
 /** A session after one more line. */
 export function afterLine(session: Session, line: string): Session {
@@ -83,7 +82,7 @@ function afterMessage(session: Session, { message, error }: AssistantEvent): Ses
       ? [[block.id, { name: block.name, input: block.input }] as const]
       : [],
   );
-  const delegates = added.some(([, { name }]) => delegatingTools.includes(name));
+  const delegates = added.some(([, { name }]) => delegationTools.includes(name));
   return {
     ...session,
     calls: new Map([...session.calls, ...added]),

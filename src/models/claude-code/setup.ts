@@ -1,5 +1,8 @@
 import type { HostFile, HostSetup } from '../model.js';
 
+/** The names under which Claude Code has offered its delegation tool. */
+export const delegationTools: readonly string[] = ['Agent', 'Task'];
+
 /** What Claude Code is given to decide about. */
 export interface ClaudeCodeSetting {
   /** Of the installed program, as `--version` says. */
@@ -50,7 +53,7 @@ const stopAtDelegation = {
   hooks: {
     PreToolUse: [
       {
-        matcher: 'Agent|Task',
+        matcher: delegationTools.join('|'),
         hooks: [{ type: 'command', command: `echo '{"continue":false,"stopReason":"delegated"}'` }],
       },
     ],
