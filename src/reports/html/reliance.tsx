@@ -22,7 +22,7 @@ export function RelianceTable({ reliance, name }: Props) {
         The share of right calls with the tested example in the catalogue, and without it: paired by
         case. Agents to whose cases it makes no difference are left out.
       </p>
-      <ScrollRegion label={title}>
+      <ScrollRegion label={`${title}: by catalogue`}>
         <table>
           <thead>
             <tr>

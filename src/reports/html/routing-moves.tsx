@@ -26,7 +26,7 @@ export function RoutingMoves({ view, moves: { baseline, candidate, moves, agents
           </li>
         ))}
       </ul>
-      <ScrollRegion label={title}>
+      <ScrollRegion label={`${title}: by case`}>
         <table class="heat">
           <thead>
             <tr>
