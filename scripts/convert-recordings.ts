@@ -15,6 +15,7 @@ import { readAgentFile } from '../src/agents/read-agent-file.js';
 import { criterionSchema } from '../src/graders/criterion.js';
 import { judgeMessage } from '../src/graders/judge/request.js';
 import { verdictSchema } from '../src/graders/judge/verdict.js';
+import { bareAnswer } from '../src/models/bare-answer.js';
 import { type Exchange, formatExchange, formatHeader } from '../src/models/recording.js';
 
 const subject = { agent: z.string(), prompt: z.string(), trial: z.int().positive() };
@@ -25,16 +26,6 @@ const rubricSchema = z.array(
 );
 type RawAnswer = z.output<typeof answerSchema>;
 
-const notKnown = {
-  toolCalls: [],
-  stopReason: null,
-  usage: null,
-  model: null,
-  requestId: null,
-  latencyMs: null,
-  attempts: null,
-} as const;
-
 async function readLines<T>(path: string, schema: z.ZodType<T>): Promise<readonly T[]> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
   return lines.map((line) => schema.parse(JSON.parse(line)));
@@ -44,7 +35,7 @@ async function answerExchange({ agent, prompt, trial, text }: RawAnswer): Promis
   const { body } = await readAgentFile(join('agents', `${agent}.md`));
   const messages = [{ role: 'user' as const, content: [{ type: 'text' as const, text: prompt }] }];
   const request = { system: body, messages, tools: null, format: null };
-  return { purpose: 'answer', trial, request, answer: { text, ...notKnown } };
+  return { purpose: 'answer', trial, request, answer: bareAnswer(text) };
 }
 
 async function convert(answersPath: string, judgementsPath: string, folder: string): Promise<void> {
@@ -66,7 +57,7 @@ async function convert(answersPath: string, judgementsPath: string, folder: stri
       purpose: 'judgement',
       trial: judgement.trial,
       request: { messages: [message] },
-      answer: { text, ...notKnown },
+      answer: bareAnswer(text),
     };
   });
 

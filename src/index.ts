@@ -29,6 +29,7 @@ export { run } from './library/run.js';
 export { UnknownModelError } from './models/aliases.js';
 export { type AnthropicOptions, anthropicModel } from './models/anthropic.js';
 export type { AnthropicClient } from './models/anthropic-client.js';
+export { bareAnswer } from './models/bare-answer.js';
 export { type ConnectOptions, connectModel } from './models/connect.js';
 export type { Answer, AskOptions, Failure, Model, ModelRequest, Reply } from './models/model.js';
 export { RecordingError, readRecording } from './models/recording-file.js';

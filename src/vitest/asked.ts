@@ -1,3 +1,4 @@
+import { bareAnswer } from '../models/bare-answer.js';
 import type { Answer } from '../models/model.js';
 
 /** An answer to a prompt, with what grading needs to know of it. */
@@ -19,9 +20,6 @@ export function askedOf(subject: Subject): Asked {
   if (typeof subject === 'string') return askedOf({ prompt: '', text: subject });
   if ('answer' in subject) return subject;
   const { prompt, text } = subject;
-  const answer = {
-    ...{ text, toolCalls: [], stopReason: null, usage: null, model: null, requestId: null },
-    ...{ latencyMs: null, attempts: null, source: 'recorded' as const },
-  };
+  const answer: Answer = { ...bareAnswer(text), source: 'recorded' };
   return { prompt, text, answer, costUsd: null, trial: 1 };
 }

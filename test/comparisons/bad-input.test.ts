@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/comparisons/report.js';
+import { bareAnswer } from '../../src/models/bare-answer.js';
 import { renderHtml } from '../../src/reports/html.js';
 import { renderJson } from '../../src/reports/json.js';
 import { renderMarkdown } from '../../src/reports/markdown.js';
@@ -32,10 +33,7 @@ function withSomeWords(record: TrialRecord): TrialRecord {
   const words = (record.trial * 3 + record.case.length + record.variant.length) % 4;
   return {
     ...record,
-    answer: {
-      ...{ text: 'word '.repeat(words), toolCalls: [], stopReason: null, usage: null, model: null },
-      ...{ requestId: null, latencyMs: null, attempts: null, source: 'recorded' },
-    },
+    answer: { ...bareAnswer('word '.repeat(words)), source: 'recorded' },
   };
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { answerCostUsd } from '../../src/models/answer-cost.js';
+import { bareAnswer } from '../../src/models/bare-answer.js';
 import { cacheSavingUsd, costUsd, worstCaseUsd } from '../../src/models/cost.js';
 import { listPrices } from '../../src/models/list-prices.js';
 import type { Price } from '../../src/models/price.js';
 import { priceOf } from '../../src/models/price-of.js';
 import type { WrittenAnswer } from '../../src/models/written.js';
-import { recordedAnswer } from './recorded-answer.js';
 import { requestFor } from './scripted-model.js';
 
 const today = new Date('2026-11-21');
@@ -93,7 +93,7 @@ describe('the cost of an answer', () => {
 
 describe('the cost of a written answer', () => {
   // 1,000 tokens of output: $0.02 by Opus 5.5, $0.01 by Sonnet 5.5
-  const answer = { ...recordedAnswer('x'), usage: usage(0, 1000, 0, 0) };
+  const answer = { ...bareAnswer('x'), usage: usage(0, 1000, 0, 0) };
 
   it.each<[string, WrittenAnswer, number | null]>([
     ['goes by the model that answered', { ...answer, model: 'claude-opus-5-5' }, 0.02],

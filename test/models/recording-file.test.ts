@@ -2,9 +2,9 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bareAnswer } from '../../src/models/bare-answer.js';
 import { type Exchange, formatExchange, formatHeader } from '../../src/models/recording.js';
 import { readRecording, recordTo } from '../../src/models/recording-file.js';
-import { recordedAnswer } from './recorded-answer.js';
 
 const exchange: Exchange = {
   purpose: 'answer',
@@ -13,7 +13,7 @@ const exchange: Exchange = {
     system: 'You design backends.',
     messages: [{ role: 'user', content: [{ type: 'text', text: 'Design a queue\u2028of jobs' }] }],
   },
-  answer: recordedAnswer('Use a table.'),
+  answer: bareAnswer('Use a table.'),
 };
 
 let path: string;
@@ -28,7 +28,7 @@ async function readLines(...lines: string[]) {
 
 describe('a recording', () => {
   it('is read as it was written', async () => {
-    const other = { ...exchange, trial: 2, answer: recordedAnswer('Use a log.') };
+    const other = { ...exchange, trial: 2, answer: bareAnswer('Use a log.') };
     const record = recordTo(path, 'two answers');
     record(exchange);
     record(other);
@@ -46,7 +46,7 @@ describe('a recording', () => {
 
   it('keeps the input of a tool call as it stands', async () => {
     const input = { deep: [{ path: 'a b', n: null }], text: 'x' };
-    const answer = { ...recordedAnswer(''), toolCalls: [{ name: 'Read', input }] };
+    const answer = { ...bareAnswer(''), toolCalls: [{ name: 'Read', input }] };
     recordTo(path, 'tools')({ ...exchange, answer });
     expect((await readRecording(path)).exchanges[0]?.answer.toolCalls).toEqual([
       { name: 'Read', input },

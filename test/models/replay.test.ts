@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { bareAnswer } from '../../src/models/bare-answer.js';
 import type { Model, ModelRequest } from '../../src/models/model.js';
 import { type Exchange, knownRequest } from '../../src/models/recording.js';
 import { recordingModel, replayModel } from '../../src/models/replay.js';
-import { recordedAnswer } from './recorded-answer.js';
 
 const request: ModelRequest = {
   model: 'claude-sonnet-5-5',
@@ -18,7 +18,7 @@ function exchange(known: Partial<Exchange['request']>, text = 'Use a table.', tr
     purpose: 'answer',
     trial,
     request: { messages, ...known },
-    answer: recordedAnswer(text),
+    answer: bareAnswer(text),
   };
 }
 
@@ -32,7 +32,7 @@ describe('a replayed answer', () => {
     const reply = await replayModel([exchange({})]).ask(request, { trial: 1 });
     expect(reply).toEqual({
       ok: true,
-      answer: { ...recordedAnswer('Use a table.'), source: 'recorded' },
+      answer: { ...bareAnswer('Use a table.'), source: 'recorded' },
     });
   });
 
@@ -109,7 +109,7 @@ describe('what is not recorded', () => {
 
 describe('recordingModel', () => {
   const answering: Model = {
-    ask: async () => ({ ok: true, answer: { ...recordedAnswer('Use a log.'), source: 'asked' } }),
+    ask: async () => ({ ok: true, answer: { ...bareAnswer('Use a log.'), source: 'asked' } }),
   };
 
   it('records what it passes on, so that the recording answers the same question only', async () => {

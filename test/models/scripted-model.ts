@@ -1,5 +1,5 @@
+import { bareAnswer } from '../../src/models/bare-answer.js';
 import type { Answer, Failure, Model, ModelRequest, Reply } from '../../src/models/model.js';
-import { recordedAnswer } from './recorded-answer.js';
 
 /** A request that differs from others by its prompt. */
 export function requestFor(prompt: string, more: Partial<ModelRequest> = {}): ModelRequest {
@@ -13,7 +13,7 @@ export function requestFor(prompt: string, more: Partial<ModelRequest> = {}): Mo
 }
 
 export function answered(text: string, more: Partial<Answer> = {}): Reply {
-  return { ok: true, answer: { ...recordedAnswer(text), attempts: 1, source: 'asked', ...more } };
+  return { ok: true, answer: { ...bareAnswer(text), attempts: 1, source: 'asked', ...more } };
 }
 
 export function failed(reason: Failure['reason'], more: Partial<Failure> = {}): Reply {

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bareAnswer } from '../../src/models/bare-answer.js';
 import { requestKey } from '../../src/models/canonical.js';
 import { type Damage, openStore, StoreError } from '../../src/models/store.js';
 import { entryPath } from '../../src/models/store-entry.js';
 import { pruneStore, summariseStore, verifyStore } from '../../src/models/store-upkeep.js';
 import { storedModel } from '../../src/models/stored.js';
-import { recordedAnswer } from './recorded-answer.js';
 import { answered, failed, requestFor, scriptedModel } from './scripted-model.js';
 
 let folder: string;
@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const request = requestFor('Design a queue');
 const answer = {
-  ...recordedAnswer('Use a table.'),
+  ...bareAnswer('Use a table.'),
   toolCalls: [{ name: 'Read', input: { path: 'a' } }],
   usage: { inputTokens: 1, outputTokens: 2, cacheWriteTokens: null, cacheReadTokens: 0 },
   attempts: 2,
@@ -71,12 +71,12 @@ describe('the answer store', () => {
   });
 
   it('finds only the answers of its own run when it is asked for fresh ones', async () => {
-    await (await openStore(folder)).at(request, 1).write(recordedAnswer('old'));
+    await (await openStore(folder)).at(request, 1).write(bareAnswer('old'));
     const nightly = await openStore(folder, { freshFor: 'run-7' });
     expect(await nightly.at(request, 1).has()).toBe(false);
     expect(await nightly.at(request, 1).read()).toBeUndefined();
 
-    await nightly.at(request, 1).write(recordedAnswer('new'));
+    await nightly.at(request, 1).write(bareAnswer('new'));
     const resumed = await openStore(folder, { freshFor: 'run-7' });
     expect(await resumed.at(request, 1).has()).toBe(true);
     expect((await resumed.at(request, 1).read())?.text).toBe('new');

@@ -2,22 +2,12 @@ import { checkSchema } from '../../../src/graders/checks/check.js';
 import type { CheckContext, Subject } from '../../../src/graders/checks/definition.js';
 import { runCheck } from '../../../src/graders/checks/run-check.js';
 import type { Grade } from '../../../src/graders/outcome.js';
+import { bareAnswer } from '../../../src/models/bare-answer.js';
 import type { Answer } from '../../../src/models/model.js';
 
 /** An answer of which only the text is known, unless told. */
 export function answerOf(text: string, known: Partial<Answer> = {}): Answer {
-  return {
-    text,
-    toolCalls: [],
-    stopReason: null,
-    usage: null,
-    model: null,
-    requestId: null,
-    latencyMs: null,
-    attempts: null,
-    source: 'recorded',
-    ...known,
-  };
+  return { ...bareAnswer(text), source: 'recorded', ...known };
 }
 
 /** Grades an answer by a check as a suite would write it. */
