@@ -1,5 +1,5 @@
 import type { Policy } from '../comparisons/policy.js';
-import type { RunRouting } from '../runs/record.js';
+import type { RunRouting } from '../runs/routing/run-routing.js';
 
 /**
  * A policy in which the first catalogue is a baseline where it holds one of a family whose members take turns: every

@@ -175,6 +175,7 @@ export const runRoutingSchema = z.strictObject({
     )
     .describe('Who stands in the catalogue of each variant.'),
   builtIn: z.array(z.string()).describe('Agents of the host that compete.'),
+  maxTokens: z.int().describe('The longest answer, in tokens.'),
 });
 
 /** A case as it was run. */

@@ -3,9 +3,9 @@ import type { Vote } from '../graders/judge/majority.js';
 import type { Grade, Outcome } from '../graders/outcome.js';
 import type { Expectation } from '../graders/routing/expectation.js';
 import type { Answer, Effort, Failure } from '../models/model.js';
-import type { RoutingMode } from '../suites/routing/catalogue-text.js';
 import type { Against } from './against.js';
 import type { RunPairwise } from './pair-record.js';
+import type { RunRouting } from './routing/run-routing.js';
 
 /** One check or criterion of a case, as it stood in the run. */
 export interface RubricItem {
@@ -75,25 +75,6 @@ export interface Looks {
   readonly fixedTrials: number;
   /** Trials of a case that the stored baseline has; absent where both arms are sampled. */
   readonly storedTrials?: number;
-}
-
-/** How an orchestrator is asked whom it calls. Agents go by the names of their families. */
-export interface RunRouting {
-  readonly mode: RoutingMode;
-  /** The host and its wording: `plain@1`. */
-  readonly host: string;
-  /** The agents that stand in every catalogue, and how each catalogue calls them. */
-  readonly catalogues: readonly {
-    readonly variant: string;
-    readonly agents: readonly {
-      readonly family: string;
-      /** The member that stands for it. */
-      readonly member: string;
-      readonly name: string;
-    }[];
-  }[];
-  /** Agents of the host that compete. */
-  readonly builtIn: readonly string[];
 }
 
 /** The variants of one family on one suite; of routing, the catalogues on the routing cases. */

@@ -1,4 +1,4 @@
-import type { RunRouting } from '../../runs/record.js';
+import type { RunRouting } from '../../runs/routing/run-routing.js';
 import type { Interval } from './scores.js';
 
 /** Where a trial can go besides to an agent. */

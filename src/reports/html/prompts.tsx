@@ -15,6 +15,9 @@ export function Prompts({ family, index }: Props) {
   return (
     <section aria-labelledby={`f${index}-prompts`}>
       <h3 id={`f${index}-prompts`}>The prompts of the variants</h3>
+      {family.routing?.mode === 'held_out' ? (
+        <p class="lead">The catalogues in full: a case was sent its own without its example.</p>
+      ) : null}
       {family.variants.map((variant, number) => (
         <details key={variant.id} id={promptAnchor(index, number)} class="card">
           <summary>

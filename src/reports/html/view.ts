@@ -31,7 +31,7 @@ export function viewOf(report: Report): View {
   const families = report.families.map((family, index) => ({
     index,
     family,
-    maxTokens: report.run.maxTokens,
+    maxTokens: family.routing?.maxTokens ?? report.run.maxTokens,
     history: report.history?.find((each) => each.family === family.family) ?? null,
     trials: report.trials,
     pairs: report.pairs ?? [],

@@ -1,5 +1,5 @@
 import type { Family, Member } from '../../agents/families.js';
-import type { RunRouting } from '../record.js';
+import type { RunRouting } from './run-routing.js';
 
 /** A member in the place of its family. */
 export interface Seat extends Member {

@@ -1,14 +1,15 @@
 import type { Family } from '../../agents/families.js';
 import type { Expectation } from '../../graders/routing/expectation.js';
-import { catalogueText, type RouterSettings } from '../../graders/routing/host.js';
+import { catalogueText, type Host, type RouterSettings } from '../../graders/routing/host.js';
 import type { RoutingMode } from '../../suites/routing/catalogue-text.js';
 import type { RoutingCase, RoutingSuite } from '../../suites/routing/routing-suite.js';
 import type { BehaviourCase, Suite } from '../../suites/suite.js';
 import { ownPart, type PlannedFamily, type PlannedVariant, type RunSettings } from '../plan.js';
-import type { Looks, RunCase, RunRouting } from '../record.js';
+import type { Looks, RunCase } from '../record.js';
 import { type Catalogue, cataloguesOf, runCatalogue } from './catalogues.js';
 import { delegationItem } from './grade-call.js';
-import { entryOf, type RoutingTerms, routingTasks } from './routing-tasks.js';
+import { type ExpectedCase, entryOf, type RoutingTerms, routingTasks } from './routing-tasks.js';
+import type { RunRouting } from './run-routing.js';
 
 /** A routing suite, who stands in the catalogue and who is asked. */
 export interface RoutingInput extends RoutingTerms {
@@ -40,7 +41,7 @@ export function planRouting(input: RoutingInput, settings: RunSettings): Planned
     ...{ family, suite: suite.file, looks: looks ?? null },
     routing: runRouting(catalogues, input),
     variants: variants.map((variant) => variant.run),
-    cases: cases.map(({ routed, expected }) => runCase(routed, expected)),
+    cases: cases.map((each) => runCase(each, input.host)),
   };
   const asSuite: Suite = {
     ...{ file: suite.file, family, fidelity: [] },
@@ -57,11 +58,12 @@ export function planRouting(input: RoutingInput, settings: RunSettings): Planned
 /** How the orchestrator is asked, for the records. */
 function runRouting(
   catalogues: readonly Catalogue[],
-  { mode, host, builtIn }: RoutingTerms,
+  { mode, host, builtIn, router }: RoutingInput,
 ): RunRouting {
   return {
     ...{ mode, host: host.id, catalogues: catalogues.map(runCatalogue) },
     builtIn: builtIn ? host.builtIn.map(({ name }) => name) : [],
+    maxTokens: router.maxTokens,
   };
 }
 
@@ -107,12 +109,16 @@ function asCase({ id, from, tags, required, line, turns, context }: RoutingCase)
   };
 }
 
-function runCase(routed: RoutingCase, expected: Expectation): RunCase {
+function runCase({ routed, expected }: ExpectedCase, host: Host): RunCase {
   const { id, context, commentary, from, tags, required, line, turns } = routed;
-  const said = turns.map(({ role, text }) => (role === 'user' ? text : `[assistant] ${text}`));
+  const question = { turns, ...(context !== undefined && { context }), catalogue: [] };
   return {
     id,
-    blocks: said.length > 0 ? said : [context ?? ''],
+    blocks: host
+      .request(question)
+      .messages.flatMap(({ role, content }) =>
+        content.map(({ text }) => (role === 'user' ? text : `[assistant] ${text}`)),
+      ),
     context: context ?? null,
     commentary: commentary ?? null,
     from: from.map(({ file, example, line: at }) => ({ file, example, line: at })),
