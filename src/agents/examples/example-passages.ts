@@ -11,7 +11,12 @@ export interface ExamplePassage {
   readonly userTurns: readonly string[];
 }
 
-const closingTag = /\\?<\s?\\?\/\s?examples?(?:[\s_-]?\d{1,3})?\\?>/iy;
+const closingTag = /^\\?<\s?\\?\/\s?examples?(?:[\s_-]?\d{1,3})?\\?>/i;
+/** Longer than any closing tag. */
+const TAG = 40;
+
+/** A heading that examples stood below: at the end of the text, in a line or sentence of its own. */
+const lonelyHeading = /(?:^|(?<=[\n.!?]\s*))(?:\*\*)?(?:for )?examples?(?:\*\*)?:?(?:\*\*)?$/i;
 
 /** The examples in a description: the tagged ones; if there are none, dialogues without tags. */
 export function examplePassages(description: string): readonly ExamplePassage[] {
@@ -32,8 +37,8 @@ function said({ context, turns }: Dialogue): Pick<ExamplePassage, 'context' | 'u
 }
 
 function behindClosingTag(text: string, end: number): number {
-  closingTag.lastIndex = end;
-  return closingTag.test(text) ? closingTag.lastIndex : end;
+  const [tag = ''] = closingTag.exec(text.slice(end, end + TAG)) ?? [];
+  return end + tag.length;
 }
 
 /** A description without some of its examples, and without a heading that is left with none. */
@@ -46,5 +51,5 @@ export function withoutPassages(description: string, gone: readonly ExamplePassa
     at = end;
   }
   const joined = (rest + description.slice(at)).replace(/\n{3,}/g, '\n\n').trim();
-  return joined.replace(/(?:^|(?<=[\s.]))(?:\*\*)?examples?:?(?:\*\*)?:?$/i, '').trimEnd();
+  return joined.replace(lonelyHeading, '').trimEnd();
 }

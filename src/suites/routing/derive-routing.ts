@@ -98,7 +98,7 @@ function newProposals(
     ...(file?.declined ?? []),
     ...[...(file?.cases ?? []), ...(file?.proposed ?? []), ...added].map(({ id }) => id),
   ]);
-  return misses.filter(({ id }) => !known.has(id));
+  return misses.filter(({ id }) => !known.has(id) && known.add(id));
 }
 
 function newSuite(cases: readonly NewEntry[], proposals: readonly NearMiss[]): string {

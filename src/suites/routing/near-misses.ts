@@ -1,5 +1,6 @@
 import { tellingWords } from '../../agents/checks/similar-descriptions.js';
 import { examplePassages, withoutPassages } from '../../agents/examples/example-passages.js';
+import { hashOfTurn } from '../user-turn.js';
 import type { RoutedFamily } from './routing-example.js';
 
 /** A case that is proposed because two descriptions claim some of the same work. */
@@ -66,10 +67,11 @@ function nearest(agent: Described, other: Described) {
 }
 
 function idOf(family: string, other: string): string {
-  const slug = (name: string) =>
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '');
-  return `near-${slug(family)}-is-${slug(other)}`.replace(/-+$/, '');
+  return `near-${slugOf(family)}-is-${slugOf(other)}`;
+}
+
+/** A name as part of an id; one without Latin letters by its hash. */
+function slugOf(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g);
+  return words?.join('-') ?? hashOfTurn(name);
 }

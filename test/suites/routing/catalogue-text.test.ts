@@ -37,6 +37,13 @@ describe('the catalogue with the tested example held out', () => {
     expect(catalogueDescription(description, 'held_out', asking(ask))).toBe('Reviews code.');
   });
 
+  it('leaves prose alone that ends in the word', () => {
+    const description = `${example(ask)}\n\nShows how code is done with examples`;
+    expect(catalogueDescription(description, 'held_out', asking(ask))).toBe(
+      'Shows how code is done with examples',
+    );
+  });
+
   it.each([
     ['in another spelling', ask.toUpperCase().replace(',', ' –')],
     ['over two lines', ask.replace(' could', '\n  could')],

@@ -134,6 +134,16 @@ describe('near misses', () => {
     });
   });
 
+  it('have ids of their own whatever agents are called', () => {
+    const described = tests.agents[0]?.description ?? '';
+    const names = ['Платежи', '支付', 'pay_ments', 'pay-ments'];
+    const { text } = derive(names.map((name) => family(name, described)));
+    const { proposed } = validate(parseYamlSource(text, 'routing.yaml'), routingSuiteSchema);
+    const ids = proposed.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(4);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('are not proposed again when they were accepted, kept or turned down', () => {
     const { text } = derive([payments, tests]);
     expect(derive([payments, tests], text).text).toBe(text);
