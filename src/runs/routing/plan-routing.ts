@@ -82,10 +82,9 @@ function plannedVariant(
   { host, mode, router, suite }: RoutingInput,
   settings: RunSettings,
 ): PlannedVariant {
-  const nothing = { turns: [] };
-  const catalogue = seats.map(({ agent }) => entryOf(agent, nothing, { mode, host }));
+  const catalogue = seats.map(({ agent }) => entryOf(agent, [], { mode, host }));
   // A program has a system prompt of its own, which it does not tell.
-  const system = host.request({ ...nothing, catalogue }).system || catalogueText(catalogue);
+  const system = host.request({ turns: [], catalogue }).system || catalogueText(catalogue);
   const run = {
     id,
     file: turned?.agent.file ?? suite.file,

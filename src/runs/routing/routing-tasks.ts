@@ -7,7 +7,7 @@ import {
   catalogueDescription,
   type RoutingMode,
   readDescription,
-  type TestedText,
+  testedTexts,
 } from '../../suites/routing/catalogue-text.js';
 import type { RoutingCase } from '../../suites/routing/routing-suite.js';
 import type { Catalogue } from './catalogues.js';
@@ -37,27 +37,42 @@ export function routingTasks(
   terms: RoutingTerms,
 ): (variant: string, id: string) => RoutingTask {
   const catalogueOf = new Map(catalogues.map((catalogue) => [catalogue.id, catalogue]));
+  const agents = [...new Set(catalogues.flatMap(({ seats }) => seats.map(({ agent }) => agent)))];
   const descriptions = new Map(
-    catalogues.flatMap(({ seats }) =>
-      seats.map(({ agent }) => [agent, readDescription(agent.description)] as const),
-    ),
+    agents.map((agent) => [agent, readDescription(agent.description)] as const),
   );
   const caseOf = new Map(
-    cases.map((each) => [each.routed.id, { ...each, shown: new Map<Agent, CatalogueEntry>() }]),
+    cases.map((each) => [
+      each.routed.id,
+      { ...each, tested: testedBy(each, agents), shown: new Map<Agent, CatalogueEntry>() },
+    ]),
   );
   return (variant, id) => {
     const catalogue = catalogueOf.get(variant);
     const found = caseOf.get(id);
     if (!catalogue || !found) throw new Error(`no routing task for ${variant} and ${id}`);
-    const { routed, expected, shown } = found;
+    const { routed, expected, tested, shown } = found;
     const entries = catalogue.seats.map(({ agent }) => {
       const description = descriptions.get(agent);
-      const entry = shown.get(agent) ?? entryOf(agent, routed, terms, description);
+      const entry = shown.get(agent) ?? entryOf(agent, tested, terms, description);
       shown.set(agent, entry);
       return entry;
     });
     return taskOf(catalogue, entries, { routed, expected }, terms);
   };
+}
+
+/** What a case tests, in its own words and in those of the examples that it was derived from: a person may have edited it. */
+function testedBy({ routed }: ExpectedCase, agents: readonly Agent[]): readonly string[] {
+  const examples = routed.from.flatMap((source) =>
+    agents
+      .filter(({ file }) => file === source.file)
+      .flatMap((agent) => agent.examples.filter(({ number }) => number === source.example)),
+  );
+  const derived = examples.flatMap(({ context, turns }) =>
+    testedTexts({ turns, ...(context && { context: context.text }) }),
+  );
+  return [...new Set([...testedTexts(routed), ...derived])];
 }
 
 function taskOf(
@@ -84,7 +99,7 @@ function taskOf(
 /** An agent as the orchestrator of a question sees it. */
 export function entryOf(
   agent: Agent,
-  tested: TestedText,
+  tested: readonly string[],
   { mode, host }: Pick<RoutingTerms, 'mode' | 'host'>,
   read = readDescription(agent.description),
 ): CatalogueEntry {

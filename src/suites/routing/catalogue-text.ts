@@ -13,9 +13,6 @@ export const ROUTING_MODES = ['held_out', 'as_is', 'without_examples'] as const;
  */
 export type RoutingMode = (typeof ROUTING_MODES)[number];
 
-/** What a case says that no catalogue may show when the case is held out. */
-export type TestedText = Pick<RoutingCase, 'context' | 'turns'>;
-
 /** Passages of fewer words are everyday speech, which a description may have by itself. */
 const MIN_WORDS = 3;
 
@@ -42,11 +39,15 @@ export function readDescription(text: string): ReadDescription {
   return { text, words: folded(text), examples };
 }
 
-/** A description as the catalogue of a mode shows it to the orchestrator of a case. */
+/**
+ * A description as the catalogue of a mode shows it to the orchestrator of a case.
+ *
+ * @param tested what no catalogue may show when the case is held out.
+ */
 export function catalogueDescription(
   description: ReadDescription,
   mode: RoutingMode,
-  tested: TestedText,
+  tested: readonly string[],
 ): string {
   switch (mode) {
     case 'as_is':
@@ -62,16 +63,19 @@ export function catalogueDescription(
  * A description without what a case tests: every example that asks the same goes, whichever agent has it; where the words
  * stand elsewhere in the text, they go alone.
  */
-function heldOut({ text, words, examples }: ReadDescription, tested: TestedText): string {
-  const texts = testedTexts(tested).map((asked) => ({ asked, same: folded(asked) }));
+function heldOut({ text, words, examples }: ReadDescription, tested: readonly string[]): string {
+  const texts = tested.map((asked) => ({ asked, same: folded(asked) }));
   const gone = examples.filter(({ asked }) => texts.some(({ same }) => asked.includes(same)));
   return texts
     .filter(({ same }) => words.includes(same))
     .reduce((rest, { asked }) => withoutWords(rest, asked), withoutPassages(text, gone));
 }
 
-/** What the user said; where nobody said anything, the situation. */
-function testedTexts({ context, turns }: TestedText): readonly string[] {
+/** What a case tests: what the user said; where nobody said anything, the situation. */
+export function testedTexts({
+  context,
+  turns,
+}: Pick<RoutingCase, 'context' | 'turns'>): readonly string[] {
   const said = turns.filter(({ role }) => role === 'user').map(({ text }) => text);
   return said.length > 0 || context === undefined ? said : [context];
 }

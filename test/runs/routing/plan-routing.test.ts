@@ -38,10 +38,15 @@ const families: readonly Family[] = [
 
 const catalogues = cataloguesOf(families, ['pay/two']);
 
-async function tasks(mode: 'held_out' | 'as_is', expected: Expectation, builtIn = false) {
+async function tasks(
+  mode: 'held_out' | 'as_is',
+  expected: Expectation,
+  { builtIn = false, said = ask }: { readonly builtIn?: boolean; readonly said?: string } = {},
+) {
   const host = profileHost(await readHostProfile('plain', '.'), { model: 'm', maxTokens: 10 });
   const routed = {
-    ...{ id: 'pay', turns: [{ role: 'user' as const, text: ask }], expected, from: [], tags: [] },
+    ...{ id: 'pay', turns: [{ role: 'user' as const, text: said }], expected, tags: [] },
+    from: [{ file: 'agents/pay/one.md', example: 1, line: 3, hash: '0123456789ab' }],
     ...{ required: false, line: 1 },
   };
   const task = routingTasks(catalogues, [{ routed, expected }], { mode, host, builtIn });
@@ -84,6 +89,14 @@ describe('what an orchestrator is asked', () => {
     for (const { request } of await tasks('as_is', pay)) expect(request.system).toContain(ask);
   });
 
+  it('holds out the example behind a case that a person has edited', async () => {
+    const edited = { said: 'Charge a credit card in our shop' };
+    const [first, one] = await tasks('held_out', pay, edited);
+    expect(first?.request.system).not.toContain('card payment');
+    expect(one?.request.system).not.toContain('card payment');
+    expect((await tasks('as_is', pay, edited))[0]?.request.system).toContain('card payment');
+  });
+
   it('counts whichever member stands for the family that is expected', async () => {
     const call = (name: string) => ({
       toolCalls: [{ name: 'Task', input: { subagent_type: name } }],
@@ -102,7 +115,7 @@ describe('what an orchestrator is asked', () => {
 
   it('lets the agents of the host compete where that is asked for', async () => {
     const [without] = await tasks('held_out', pay);
-    const [beside] = await tasks('held_out', pay, true);
+    const [beside] = await tasks('held_out', pay, { builtIn: true });
     expect(without?.request.system).not.toContain('- general-purpose: ');
     expect(beside?.request.system).toContain('- general-purpose: ');
     expect(beside?.families.get('Explore')).toBe('Explore');

@@ -4,7 +4,7 @@ import {
   type RoutingMode,
   readDescription,
   catalogueDescription as shownTo,
-  type TestedText,
+  testedTexts,
 } from '../../../src/suites/routing/catalogue-text.js';
 
 const ask = "I've finished the date parsing helper, could you check it?";
@@ -15,8 +15,12 @@ const example = (user: string) =>
 
 const asking = (text: string) => ({ turns: [{ role: 'user' as const, text }] });
 
-function catalogueDescription(text: string, mode: RoutingMode, tested: TestedText): string {
-  return shownTo(readDescription(text), mode, tested);
+function catalogueDescription(
+  text: string,
+  mode: RoutingMode,
+  tested: Parameters<typeof testedTexts>[0],
+): string {
+  return shownTo(readDescription(text), mode, testedTexts(tested));
 }
 
 /** Words alone, as a reader compares two sentences. */
