@@ -63,6 +63,8 @@ async function set(variant: string | undefined, flags: BaselineFlags): Promise<v
 function familiesWith(manifest: RunManifest, variant: string | undefined): readonly RunFamily[] {
   // A catalogue is no variant to come back to: it is made of what the agents are today.
   const families = manifest.families.filter(({ routing }) => routing === undefined);
+  if (families.length === 0)
+    throw new UsageError('baseline set: expected a run of agents, got one of catalogues alone');
   if (variant === undefined) return families;
   const found = families.filter(({ variants }) => variants.some(({ id }) => id === variant));
   if (found.length > 0) return found;

@@ -14,22 +14,17 @@ export interface AskedGroup {
  * Appends what is stored of these requests to a recording, complete requests and all, so that it can be replayed.
  *
  * @param file from the project's folder; made where there is none.
- * @returns how many answers were recorded.
  */
 export async function recordStored(
   file: string,
   groups: readonly AskedGroup[],
   { root, store }: { readonly root: string; readonly store: AnswerStore },
-): Promise<number> {
+): Promise<void> {
   const record = recordTo(resolve(root, file), 'Answers imported from the results of a batch.');
-  let recorded = 0;
   for (const { purpose, asked } of groups) {
     for (const { request, trial } of asked) {
       const answer = await store.at(request, trial).read();
-      if (answer === undefined) continue;
-      record({ purpose, trial, request: knownRequest(request), answer });
-      recorded += 1;
+      if (answer !== undefined) record({ purpose, trial, request: knownRequest(request), answer });
     }
   }
-  return recorded;
 }

@@ -176,6 +176,9 @@ describe('when routing is run', () => {
     const without = await assay(['run', '--no-routing'], project);
     expect(without).toMatchObject({ code: 2 });
     expect(without.stderr).toContain('no suite found in suites/');
+    const kept = await assay(['baseline', 'set'], project);
+    expect(kept).toMatchObject({ code: 2 });
+    expect(kept.stderr).toContain('got one of catalogues alone');
     const named = await assay(['run', '--routing', 'reviewer'], project);
     expect(named.stderr).toContain('expected no agents, got reviewer');
   });

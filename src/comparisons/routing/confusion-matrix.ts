@@ -7,8 +7,7 @@ import { destinationOf, expectedLabel, routedTrials } from './destinations.js';
 /**
  * Counts who was called where whom was expected.
  *
- * @param agents of the catalogue, in its order: rows of those that some case expects, columns of all.
- * @param columns that other catalogues have besides, so that matrices of one run have the same.
+ * @param columns the same for all catalogues of a run; rows come in their order.
  */
 export function confusionMatrix(
   cases: readonly RunCase[],
