@@ -1,5 +1,6 @@
 import {
   type Arm,
+  confirmationLook,
   confirmRegression,
   decideAtLook,
   type GatePolicy,
@@ -71,16 +72,29 @@ export function runStored(setting: Setting, candidate: readonly number[], random
   }));
   const trials = rounds * shape.quality.length;
   if (verdict !== 'regressed') return { verdict, trials };
-  const again = setting.fresh.fixedTrials;
-  const { confirmed } = confirmRegression(
-    drawArm(shape.scoring, shape.quality, again, random),
-    drawArm(shape.scoring, candidate, again, random),
-    policy,
-  );
+  const { confirmed, rounds: again } = confirm(setting, candidate, random);
   return {
     verdict: confirmed ? 'regressed' : 'inconclusive',
     trials: trials + 2 * again * shape.quality.length,
   };
+}
+
+/** Fresh rounds of both arms: half of them, then the rest where these leave it open. */
+function confirm(
+  { shape, fresh, policy }: Setting,
+  candidate: readonly number[],
+  random: Random,
+): { readonly confirmed: boolean; readonly rounds: number } {
+  const of = fresh.fixedTrials;
+  const arms = [shape.quality, candidate].map((quality) =>
+    drawArm(shape.scoring, quality, of, random),
+  );
+  for (const done of [confirmationLook(of), of]) {
+    const [ours = [], theirs = []] = arms.map((arm) => firstTrials(arm, done));
+    const { state } = confirmRegression(ours, theirs, { ...policy, rounds: { done, of } });
+    if (state !== 'unfinished') return { confirmed: state === 'confirmed', rounds: done };
+  }
+  return { confirmed: false, rounds: of };
 }
 
 function untilDecided(

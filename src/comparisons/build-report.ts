@@ -4,7 +4,7 @@ import { againstNotes, nothingToRun } from './against-notes.js';
 import { baselineNotes } from './baseline-notes.js';
 import { withBroken } from './broken.js';
 import { compare, isKept, type ScoredVariant, scoresByCase } from './compare.js';
-import { withConfirmation } from './confirmation.js';
+import { confirmingRounds, withConfirmation } from './confirmation.js';
 import { type EarlierCell, withFlakyBetweenRuns } from './flaky-between-runs.js';
 import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
@@ -70,15 +70,15 @@ export function reportFigures(input: FiguresInput): Report {
       policy,
     ),
   );
-  const compared = overSeveral(alone, manifest.families, policy).map((family) =>
-    withPairwise(
-      withFlakyBetweenRuns(
-        withBroken(withConfirmation(family, trials, policy), trials, policy),
-        input.earlier ?? [],
-      ),
+  const compared = overSeveral(alone, manifest.families, policy).map((family, index) => {
+    const looks = manifest.families[index]?.looks ?? null;
+    const terms = { rounds: confirmingRounds({ looks }, manifest), policy };
+    const confirmed = withConfirmation(family, trials, terms);
+    return withPairwise(
+      withFlakyBetweenRuns(withBroken(confirmed, trials, policy), input.earlier ?? []),
       pairs,
-    ),
-  );
+    );
+  });
   const families = withRouting(compared, manifest.families, rounds, policy);
   const tally = tallyOf(
     asked.filter(({ stage }) => stage === undefined).filter(isCounted(families)),

@@ -1,10 +1,25 @@
+import type { RunFamily, RunManifest } from '../runs/record.js';
 import { confirmRegression } from '../stats/index.js';
 import { isKept, scoresByCase } from './compare.js';
-import { groupBy } from './group-by.js';
 import type { Policy } from './policy.js';
 import type { Comparison, Confirmation, FamilyReport } from './report.js';
 import { sentenceOf } from './sentence.js';
 import type { TrialSummary } from './trial-summary.js';
+
+/** Fresh rounds of both arms that confirm an alarm: as many as would decide alone. */
+export function confirmingRounds(
+  { looks }: Pick<RunFamily, 'looks'>,
+  { trialsPerCase }: Pick<RunManifest, 'trialsPerCase'>,
+): number {
+  return looks?.fixedTrials ?? trialsPerCase;
+}
+
+/** What the alarms of a family are held to. */
+export interface ConfirmationTerms {
+  /** Of {@link confirmingRounds}. */
+  readonly rounds: number;
+  readonly policy: Policy;
+}
 
 /**
  * The family with every alarm against a stored baseline held to fresh trials of both arms. One that they do not bear
@@ -13,25 +28,17 @@ import type { TrialSummary } from './trial-summary.js';
 export function withConfirmation(
   family: FamilyReport,
   trials: readonly TrialSummary[],
-  policy: Policy,
+  terms: ConfirmationTerms,
 ): FamilyReport {
   const baseline = family.variants.find(({ id }) => id === family.baseline);
   if (baseline === undefined || !isKept(baseline)) return family;
-  const byVariant = groupBy(
-    trials.filter(
-      (trial) => trial.family === family.family && trial.stage === 'alarm confirmation',
-    ),
-    ({ variant }) => variant,
+  const fresh = trials.filter(
+    (trial) => trial.family === family.family && trial.stage === 'alarm confirmation',
   );
-  const held = (comparison: Comparison): Comparison => {
-    if (comparison.baseline !== baseline.id || comparison.verdict !== 'regressed')
-      return comparison;
-    const ids = comparison.cases.map((each) => each.case);
-    const arms = [comparison.baseline, comparison.candidate].map((id) =>
-      scoresByCase(byVariant.get(id) ?? [], ids),
-    );
-    return judged(comparison, confirmationOf(arms[0] ?? [], arms[1] ?? [], policy));
-  };
+  const held = (comparison: Comparison): Comparison =>
+    comparison.baseline === baseline.id && comparison.verdict === 'regressed'
+      ? judged(comparison, confirmationOf(comparison, fresh, terms))
+      : comparison;
   return {
     ...family,
     comparisons: family.comparisons.map(held),
@@ -39,14 +46,27 @@ export function withConfirmation(
   };
 }
 
-type Scores = readonly (readonly number[])[];
+function confirmationOf(
+  { baseline, candidate, cases }: Comparison,
+  fresh: readonly TrialSummary[],
+  { rounds: of, policy: { seed } }: ConfirmationTerms,
+): Confirmation {
+  const ids = cases.map((each) => each.case);
+  const theirs = fresh.filter(({ variant }) => variant === candidate);
+  // Another candidate may have taken the baseline further: only rounds of both are compared.
+  const numbers = new Set(theirs.map(({ trial }) => trial));
+  const ours = fresh.filter(({ variant, trial }) => variant === baseline && numbers.has(trial));
+  const [a, b] = [scoresByCase(ours, ids), scoresByCase(theirs, ids)];
+  if (!a.some((scores, index) => scores.length > 0 && b[index]?.length))
+    return { state: 'not asked' };
+  const done = Math.min(fullRounds(ours, ids), fullRounds(theirs, ids));
+  const { state, pRegression } = confirmRegression(a, b, { seed, rounds: { done, of } });
+  return { state, p: pRegression, trials: a.flat().length + b.flat().length };
+}
 
-function confirmationOf(baseline: Scores, candidate: Scores, { seed }: Policy): Confirmation {
-  const shared = baseline.some((scores, index) => scores.length > 0 && candidate[index]?.length);
-  if (!shared) return { state: 'not asked' };
-  const { confirmed, pRegression } = confirmRegression(baseline, candidate, { seed });
-  const trials = baseline.flat().length + candidate.flat().length;
-  return { state: confirmed ? 'confirmed' : 'not confirmed', p: pRegression, trials };
+/** Rounds that every case was asked in, scored or not. */
+function fullRounds(trials: readonly TrialSummary[], cases: readonly string[]): number {
+  return Math.min(...cases.map((id) => trials.filter((trial) => trial.case === id).length));
 }
 
 function judged(comparison: Comparison, confirmation: Confirmation): Comparison {

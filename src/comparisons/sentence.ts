@@ -50,7 +50,7 @@ function amongSeveral({
   level,
   confirmation,
 }: Said): string {
-  if (several === null || confirmation?.state === 'not confirmed') return '';
+  if (several === null || (confirmation !== null && verdict !== 'regressed')) return '';
   const among =
     several.by === 'Holm'
       ? `among ${several.of} comparisons at once (Holm)`
@@ -72,6 +72,8 @@ function confirmed({ confirmation }: Said): string {
   }
   const { state, p, trials } = confirmation;
   const fresh = `${trials} fresh trials of both, ${pValue(p)}`;
+  if (state === 'unfinished')
+    return `The baseline may be stale: the stored trials raised an alarm, and its confirmation ended early, after ${fresh}.`;
   return state === 'confirmed'
     ? `Confirmed by ${fresh}.`
     : `The baseline may be stale: the stored trials raised an alarm that was not borne out by ${fresh}.`;

@@ -1,23 +1,32 @@
 import { CONFIRMING_TRIALS, worthConfirming } from '../comparisons/broken.js';
+import { confirmingRounds } from '../comparisons/confirmation.js';
 import type { Comparison, FamilyReport, Report } from '../comparisons/report.js';
 import { gatedOf } from '../comparisons/several.js';
 import { type FurtherRounds, furtherTrials } from '../runs/further-rounds.js';
 import type { PlannedFamily, RunPlan } from '../runs/plan.js';
-import { type PlannedTrial, roundsOf } from '../runs/planned-trials.js';
+import type { PlannedTrial } from '../runs/planned-trials.js';
+import { confirmationLook } from '../stats/index.js';
 
-/** Fresh rounds of both arms wherever trials of a stored baseline raised an alarm: as many as would decide alone. */
+/**
+ * Fresh rounds of both arms wherever trials of a stored baseline raised an alarm: half of those that confirm it, and
+ * the rest where these leave it open.
+ */
 export function alarmTrials(
   report: Pick<Report, 'families'>,
   plan: RunPlan,
+  part: 'first half' | 'second half',
 ): readonly PlannedTrial[] {
-  return trialsFor(report, plan, (family, planned) => {
-    const alarms = gatedOf(family).filter(({ confirmation }) => confirmation !== null);
-    const cases = new Set(planned.suite.cases.map(({ id }) => id));
-    const rounds = alarmRounds(planned, plan);
+  const state = part === 'first half' ? 'not asked' : 'unfinished';
+  return trialsFor(report, plan, (family, { suite, run }) => {
+    const alarms = gatedOf(family).filter(({ confirmation }) => confirmation?.state === state);
+    const cases = new Set(suite.cases.map(({ id }) => id));
+    const all = confirmingRounds(run, plan.manifest);
+    const half = confirmationLook(all);
+    const [before, rounds] = part === 'first half' ? [0, half] : [half, all - half];
     return alarms.map((alarm) => ({
       ...{ stage: 'alarm confirmation' as const, cases, rounds },
       variants: armsOf(alarm),
-      after: lastTrial(family),
+      after: lastTrial(family) + before,
     }));
   });
 }
@@ -34,13 +43,11 @@ export function caseTrials(
         ...{ stage: 'case confirmation' as const, rounds: CONFIRMING_TRIALS },
         cases: new Set(worthConfirming(comparison)),
         variants: armsOf(comparison),
-        after: lastTrial(family) + (comparison.confirmation ? alarmRounds(planned, plan) : 0),
+        after:
+          lastTrial(family) +
+          (comparison.confirmation ? confirmingRounds(planned.run, plan.manifest) : 0),
       })),
   );
-}
-
-function alarmRounds(planned: PlannedFamily, { settings }: RunPlan): number {
-  return planned.run.looks?.fixedTrials ?? roundsOf(planned, settings).at(-1) ?? 1;
 }
 
 function armsOf({ baseline, candidate }: Comparison): ReadonlySet<string> {

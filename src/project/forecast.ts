@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { mostConfirming } from '../comparisons/broken.js';
+import { confirmingRounds } from '../comparisons/confirmation.js';
 import { detectableBy } from '../comparisons/foresight.js';
 import type { Policy } from '../comparisons/policy.js';
 import { trialVarianceOf } from '../comparisons/trial-variance.js';
@@ -67,8 +68,8 @@ function countConfirming({ manifest, families }: RunPlan, { baselines }: Policy)
   if (manifest.shard !== undefined) return 0;
   const counts = families.map(({ run, variants, stored }) => {
     if (!run.variants.some(({ id }) => baselines.includes(id))) return 0;
-    const fixed = run.looks?.fixedTrials ?? manifest.trialsPerCase;
-    const alarms = stored ? 2 * variants.length * run.cases.length * fixed : 0;
+    const rounds = confirmingRounds(run, manifest);
+    const alarms = stored ? 2 * variants.length * run.cases.length * rounds : 0;
     return alarms + mostConfirming(run.variants.length);
   });
   return counts.reduce((total, count) => total + count, 0);

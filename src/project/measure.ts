@@ -92,7 +92,8 @@ async function confirm(
     await underWay(prepared, record, (execution) => executeTrials(trials, execution));
     return sumUp();
   };
-  const held = await ask(alarmTrials(figures, plan), figures);
+  const halfway = await ask(alarmTrials(figures, plan, 'first half'), figures);
+  const held = await ask(alarmTrials(halfway, plan, 'second half'), halfway);
   return ask(caseTrials(held, plan), held);
 }
 

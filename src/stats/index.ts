@@ -31,6 +31,13 @@ export {
   effectiveSampleSize,
 } from './clustered.js';
 export { cohenKappa, type KappaOptions, type KappaWeights, kappaOfTable } from './cohen-kappa.js';
+export {
+  type Confirmation,
+  type ConfirmationRounds,
+  confirmationLook,
+  confirmationPower,
+  confirmRegression,
+} from './confirmation.js';
 export { cusumBound, cusumRunLength, cusumStep, normalSpread } from './cusum.js';
 export { type Decision, decide, type GatePolicy, type Verdict } from './decide.js';
 export { mean, standardDeviation, variance } from './describe.js';
@@ -89,8 +96,6 @@ export {
   ratioOfSums,
 } from './ratio-interval.js';
 export {
-  type Confirmation,
-  confirmRegression,
   decideAtLook,
   type LookDecision,
   planRounds,

@@ -1,9 +1,8 @@
 import { type Arm, pairArms } from './arm.js';
+import { confirmationPower } from './confirmation.js';
 import { checkPolicy, type Decision, decidePairs, type GatePolicy } from './decide.js';
 import { groupSequentialBoundaries, inflationFactor } from './group-sequential.js';
-import { normalCdf, normalQuantile } from './normal.js';
 import { detectionFactor, trialsForDifference } from './planning.js';
-import { permutePairs } from './within-case-permutation.js';
 
 /** How many rounds a comparison runs, and when it looks. In a round every case is answered once. */
 export interface RoundPlan {
@@ -28,8 +27,6 @@ export interface RoundPlanInput extends Omit<GatePolicy, 'seed' | 'permutations'
 /** Wang and Tsiatis' Δ: looks early enough to save trials, at little cost in the last boundary. */
 const SHAPE = 0.25;
 const LOOKS = 5;
-/** An alarm against a stored baseline stands if fresh trials of both arms show it at this level. */
-const CONFIRM_LEVEL = 0.2;
 
 /**
  * Plans a comparison in rounds: R_fix from the variance and the margin, a few per cent more at most for
@@ -43,7 +40,8 @@ export function planRounds(input: RoundPlanInput): RoundPlan {
   checkPolicy({ ...input, seed: 0 });
   checkSuite(input);
   const fixedTrials = trialsForDifference({ ...input, difference: margin });
-  const power = storedTrials === undefined ? input.power : powerBeforeConfirmation(input);
+  const power =
+    storedTrials === undefined ? input.power : powerBeforeConfirmation(input, fixedTrials);
   const most = Math.max(1, input.looks ?? LOOKS);
   const inflation = inflationFactor({ looks: most, alpha, power, shape: SHAPE });
   // Information wanted, as trials of each arm were both of the same size; not rounded up twice.
@@ -68,11 +66,8 @@ function checkSuite({ cases, trialVariance }: RoundPlanInput): void {
 }
 
 /** Power a comparison needs for `power` to be left after the confirmation of its alarms. */
-function powerBeforeConfirmation({ alpha, power }: RoundPlanInput): number {
-  const confirmed = normalCdf(
-    detectionFactor({ alpha, power }) - normalQuantile(1 - CONFIRM_LEVEL),
-  );
-  return Math.min(power / confirmed, (1 + power) / 2);
+function powerBeforeConfirmation({ alpha, power }: RoundPlanInput, fixedTrials: number): number {
+  return Math.min(power / confirmationPower(fixedTrials, { alpha, power }), (1 + power) / 2);
 }
 
 /** Rounds R with 1/R_A + 1/R = 2/wanted, R_A being R itself or what is stored. */
@@ -120,25 +115,4 @@ export function decideAtLook(
   const decision = decidePairs(pairArms(baseline, candidate), policy, level);
   const final = decision.verdict !== 'inconclusive' || at.look === at.plan.levels.length - 1;
   return { ...decision, final, look: at.look, level };
-}
-
-/** Whether fresh trials of both arms bear out an alarm raised against a stored baseline. */
-export interface Confirmation {
-  readonly confirmed: boolean;
-  /** Mid-p of the fresh trials against "no worse". */
-  readonly pRegression: number;
-}
-
-/**
- * Confirms an alarm against a stored baseline with R_fix fresh rounds of both arms: it stands only if
- * their mid-p is at most 0.2. If not, the verdict is `inconclusive`: the baseline may be stale.
- * Throws RangeError as `decide`.
- */
-export function confirmRegression(
-  baseline: Arm,
-  candidate: Arm,
-  options: { readonly seed: number; readonly permutations?: number },
-): Confirmation {
-  const { midLower } = permutePairs(pairArms(baseline, candidate).cases, options);
-  return { confirmed: midLower <= CONFIRM_LEVEL, pRegression: midLower };
 }

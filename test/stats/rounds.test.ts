@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  confirmRegression,
-  decideAtLook,
-  type GatePolicy,
-  planRounds,
-} from '../../src/stats/index.js';
+import { decideAtLook, type GatePolicy, planRounds } from '../../src/stats/index.js';
 
 const POLICY: GatePolicy = { margin: 0.1, alpha: 0.05, power: 0.8, seed: 1 };
 const PLAN_INPUT = { ...POLICY, cases: 20, trialVariance: 0.15 };
@@ -106,13 +101,5 @@ describe('decideAtLook', () => {
     expect(() => decideAtLook(arms, arms, POLICY, { plan, look: 5 })).toThrow(
       'look: expected a whole number from 0 to 4, got 5',
     );
-  });
-});
-
-describe('confirmRegression', () => {
-  it('lets an alarm stand only if fresh trials of both arms show it too', () => {
-    expect(confirmRegression(passing(3, 3), failing(3, 3), POLICY).confirmed).toBe(true);
-    const again = confirmRegression(passing(3, 3), passing(3, 3), POLICY);
-    expect(again).toEqual({ confirmed: false, pRegression: 0.5 });
   });
 });

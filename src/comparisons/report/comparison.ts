@@ -6,7 +6,8 @@ export type Verdict = 'regressed' | 'not regressed' | 'improved' | 'inconclusive
 /** What became of an alarm against a stored baseline. */
 export type Confirmation =
   | {
-      readonly state: 'confirmed' | 'not confirmed';
+      /** `unfinished` where the run ended before all of the rounds. */
+      readonly state: 'confirmed' | 'not confirmed' | 'unfinished';
       /** One-sided p-value of the fresh trials. */
       readonly p: number;
       /** Fresh trials of both arms together. */

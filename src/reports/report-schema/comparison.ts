@@ -68,7 +68,7 @@ export const comparisonSchema = z.strictObject({
   confirmation: z
     .discriminatedUnion('state', [
       z.strictObject({
-        state: z.enum(['confirmed', 'not confirmed']),
+        state: z.enum(['confirmed', 'not confirmed', 'unfinished']),
         p: z.number(),
         trials: z.int(),
       }),
