@@ -1,28 +1,29 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { type Agreement, type Calibration, calibrate } from '../comparisons/calibration.js';
+import { agreementOf, type Calibration, calibrate } from '../comparisons/calibration.js';
 import {
+  type JointAnswer,
   jointLabels,
   type PeopleAgreement,
-  type PersonLabels,
   peopleAgreement,
 } from '../comparisons/people.js';
-import { judgeName, panelIdentity } from '../graders/judge/panel.js';
-import { type Standing, standingKey, writeStanding } from '../project/calibration-file.js';
+import { judgeName, type Panel, panelIdentity } from '../graders/judge/panel.js';
+import { standingKey, writeStanding } from '../project/calibration-file.js';
 import { readConfig } from '../project/config.js';
 import { connectModels } from '../project/connect-models.js';
 import { readFamilies } from '../project/families.js';
 import { Interruption } from '../project/interruption.js';
+import { type JudgedLabels, judgeLabelled } from '../project/judge-labelled.js';
 import { judgesToAsk } from '../project/judges.js';
-import { labelPaths, readLabelFile } from '../project/label-files.js';
+import { labelPaths } from '../project/label-files.js';
+import { labelStandings } from '../project/label-standings.js';
+import { readPeople } from '../project/labels.js';
 import { applyOverrides } from '../project/run-options.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
 import { UsageError } from '../project/usage-error.js';
-import type { Suite } from '../suites/suite.js';
 import { atTerminal } from './at-terminal.js';
 import { unlabelledScores } from './criteria-scores.js';
 import { describeCalibration } from './describe-calibration.js';
-import { type JudgedLabels, judgeLabelled, type LabelJudge } from './judge-labelled.js';
 import { type RunFlags, readSettingFlags } from './run-flags.js';
 
 interface CalibrateFlags extends Pick<RunFlags, 'config' | 'replay' | 'budget' | 'json'> {
@@ -88,16 +89,16 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
   const judge = { model, judges, signal };
   const results: FamilyCalibration[] = [];
   for (const { suite } of families) {
-    const people = await Promise.all(
-      labelled(suite.family).map(async ({ path, person }) => ({
-        person,
-        labels: await readLabelFile(path, root, suite.family),
-      })),
-    );
-    const calibration = await calibrateFamily(people, suite, { judge, folder: folder.run });
+    const people = await readPeople(folder.labels, root, suite.family);
+    const labels = jointLabels(people);
+    const judged = await judgeLabelled(labels, suite, judge);
+    if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message, 0);
     if (signal.aborted) throw new Interruption(config.store);
+    const calibration = await calibrateFamily(judged, suite.family, {
+      ...{ labels, judges, people: peopleAgreement(people), folder: folder.run },
+    });
     results.push(calibration);
-    for (const [identity, standing] of standingsOf(calibration)) {
+    for (const [identity, standing] of labelStandings(judges, judged, calibration.people)) {
       const key = standingKey(identity, recorded);
       await writeStanding(resolve(root, folder.labels), suite.family, [key, standing]);
     }
@@ -110,49 +111,31 @@ async function run(wanted: readonly string[], flags: CalibrateFlags): Promise<vo
 }
 
 interface CalibrateOptions {
-  readonly judge: LabelJudge;
+  readonly labels: readonly JointAnswer[];
+  readonly judges: Panel;
+  readonly people: PeopleAgreement | null;
   /** Of the run whose score is corrected. */
   readonly folder: string;
 }
 
 async function calibrateFamily(
-  people: readonly PersonLabels[],
-  suite: Suite,
-  { judge, folder }: CalibrateOptions,
+  judged: JudgedLabels,
+  family: string,
+  { labels, judges, people, folder }: CalibrateOptions,
 ): Promise<FamilyCalibration> {
-  const { family } = suite;
-  const labels = jointLabels(people);
-  const identity = panelIdentity(judge.judges);
-  const judged = await judgeLabelled(labels, suite, judge);
-  if (judged.failure?.fatal) throw new StoppedRunError(judged.failure.message, 0);
+  const identity = panelIdentity(judges);
   const isLabelled = (id: string, text: string) =>
     labels.some((each) => each.case === id && each.answer === text);
   const unlabelled = await unlabelledScores(folder, { family, identity, isLabelled });
   return {
     family,
-    judge: { model: judge.judges.map(judgeName).join(', '), identity },
+    judge: { model: judges.map(judgeName).join(', '), identity },
     alone: judged.alone.map(({ decisions, ...each }) => ({
       ...each,
-      overall: calibrate(decisions, { human: [], judge: [], unlabelled: [] }).overall,
+      overall: agreementOf(decisions),
     })),
-    people: peopleAgreement(people),
+    people,
     leftOut: judged.leftOut,
     ...calibrate(judged.decisions, { ...judged.scores, unlabelled }),
   };
-}
-
-/** How the judge stood, and each of several, by identity. */
-function standingsOf({ judge, overall, alone, people }: FamilyCalibration) {
-  const standing = (model: string, reached: Agreement | null): Standing => ({
-    model,
-    at: new Date().toISOString(),
-    decisions: reached?.agreement.n ?? 0,
-    agreement: reached?.agreement.rate ?? null,
-    kappa: reached?.kappa ?? null,
-    ...(people && { people: { decisions: people.decisions, kappa: people.kappa } }),
-  });
-  return [
-    [judge.identity, standing(judge.model, overall)] as const,
-    ...alone.map((each) => [each.identity, standing(each.judge, each.overall)] as const),
-  ];
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { criteriaScore } from '../project/judge-labelled.js';
 import { openRunFile } from '../project/run-file.js';
 import type { RubricItem, TrialRecord } from '../runs/record.js';
-import { criteriaScore } from './judge-labelled.js';
 
 /** Whose scores are wanted. */
 export interface WantedScores {

@@ -16,15 +16,33 @@ export function describeForecast(forecast: Forecast): string {
       : [describeRequests(estimate), describeCost(estimate), describeTime(forecast)];
   const confirming = describeConfirming(forecast);
   const more = confirming === '' ? [] : [confirming];
-  const parts = [`${plural(cases, 'case')}, ${trials}`, ...what, ...(sees ? [sees] : []), ...more];
+  const parts = [
+    `${plural(cases, 'case')}, ${trials}`,
+    ...what,
+    ...describeAnchors(forecast),
+    ...(sees ? [sees] : []),
+    ...more,
+  ];
   return parts.join('; ');
 }
 
 /** The first line of a run that only judges. */
-export function describeRejudge({ answers, judgements, ...costs }: RejudgeForecast): string {
+export function describeRejudge(forecast: RejudgeForecast): string {
+  const { answers, judgements, ...costs } = forecast;
   const what = `judges ${plural(answers, 'answer')} again that are there, and asks for none`;
-  const parts = [what, describeCount(judgements, 'judgement', ''), describeCost(costs)];
+  const parts = [
+    what,
+    describeCount(judgements, 'judgement', ''),
+    describeCost(costs),
+    ...describeAnchors(forecast),
+  ];
   return parts.join('; ');
+}
+
+/** That labelled answers are judged first; empty where none are. */
+export function describeAnchors({ anchors }: Pick<Forecast, 'anchors'>): readonly string[] {
+  if (anchors === 0) return [];
+  return [`first of all ${plural(anchors, 'labelled answer')}, which the judge is new to`];
 }
 
 /** Requests by kind, and how many of them are answered already. */

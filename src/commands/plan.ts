@@ -11,6 +11,7 @@ import type { RunEstimate } from '../runs/estimate.js';
 import { planRun } from '../runs/plan.js';
 import { atTerminal } from './at-terminal.js';
 import {
+  describeAnchors,
   describeBasis,
   describeConfirming,
   describeCost,
@@ -140,7 +141,7 @@ function describeSpending(seen: Forecast): readonly string[] {
   const { estimate: taken } = seen;
   if (taken === null) return ['Replayed from recordings: nothing is asked, nothing is spent.'];
   return [
-    `Requests: ${describeRequests(taken)}`,
+    `Requests: ${[describeRequests(taken), ...describeAnchors(seen)].join('; ')}`,
     `Cost: ${describeCost(taken)}`,
     ...(seen.confirming === 0 ? [] : [`Beyond that: ${describeConfirming(seen)}`]),
     `Time: ${describeTime(seen)}`,

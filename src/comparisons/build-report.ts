@@ -93,7 +93,7 @@ export function reportFigures(input: FiguresInput): Report {
     ...(manifest.pairwise && { pairwise: manifest.pairwise }),
     totals: {
       tally,
-      costUsd: total([...asked, ...pairs].map(({ costUsd }) => costUsd)),
+      costUsd: total([...asked, ...pairs, ...anchorsOf(manifest)].map(({ costUsd }) => costUsd)),
       inputTokens: total(asked.map(({ inputTokens }) => inputTokens)),
       outputTokens: total(asked.map(({ outputTokens }) => outputTokens)),
       cache: cacheOf(asked),
@@ -214,4 +214,9 @@ function rank(variants: readonly Ranked[], { alpha, seed }: Policy): Ranking | n
     best: best.map(idOf),
     adjusted: adjusted.map((p, index) => ({ variant: idOf(index), p })),
   };
+}
+
+/** What judging labelled answers first was paid, which stands beside all trials. */
+function anchorsOf({ judge }: RunManifest): readonly { readonly costUsd: number | null }[] {
+  return judge?.anchors === undefined ? [] : [judge.anchors];
 }

@@ -70,7 +70,8 @@ export function calibrate(decisions: readonly Decision[], scores: AnswerScores):
   };
 }
 
-function agreementOf(decisions: readonly Decision[]): Agreement | null {
+/** How far the two decide alike; `null` without a decision. */
+export function agreementOf(decisions: readonly Decision[]): Agreement | null {
   const n = decisions.length;
   if (n === 0) return null;
   const human = decisions.map((each) => each.human);

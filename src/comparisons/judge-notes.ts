@@ -7,6 +7,12 @@ export function judgeNotes(judge: RunJudge | null): readonly string[] {
   if (judge === null || judge.model === null) return [];
   const { before } = judge;
   const notes: string[] = [];
+  if (judge.anchors !== undefined) {
+    const { answers } = judge.anchors;
+    notes.push(
+      `The judge was new to what people decided: it judged ${answers === 1 ? 'the labelled answer' : `${answers} labelled answers`} before the run.`,
+    );
+  }
   if (before !== undefined) {
     notes.push(
       `The judge is not that of the last run, ${before.run} (${before.model ?? 'model not known'}, ${before.identity}): scores of the two can't be compared.`,

@@ -213,6 +213,10 @@ export const configSchema = z.strictObject({
     .describe('Recordings, files or folders, to replay instead of asking a model.'),
   store: z.string().min(1).default('.assay').describe('The folder of the answer store.'),
   labels: z.string().min(1).default('labels').describe('The folder of what people decided.'),
+  anchors: z
+    .boolean()
+    .default(true)
+    .describe('Whether a judge that is new to the labels judges the labelled answers first.'),
   models: modelsSchema.prefault({}),
   routing: routingSchema.prefault({}).describe('How an orchestrator is asked whom it calls.'),
   pairwise: pairwiseSchema

@@ -1,4 +1,5 @@
 import type { Report } from '../comparisons/report.js';
+import { judgeAnchors } from './anchors.js';
 import { joinBaselines } from './join-baselines.js';
 import { againstHistory, joinHistory } from './join-history.js';
 import { measure } from './measure.js';
@@ -31,7 +32,7 @@ export async function finishRun(
   );
   try {
     await begin();
-    const measured = await measure(prepared, folder);
+    const measured = await measure(await judgeAnchors(prepared), folder);
     if (!prepared.rejudge) await joinBaselines(prepared, folder.trialsFile);
     const history = { ...surroundings, config };
     const isWhole = plan.manifest.shard === undefined && plan.narrowed === undefined;

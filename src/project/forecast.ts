@@ -10,7 +10,9 @@ import { withPairs } from '../runs/estimate-pairs.js';
 import type { PlannedFamily, RunPlan } from '../runs/plan.js';
 import { cellsOf, roundsOf } from '../runs/planned-trials.js';
 import { lookAhead } from '../runs/prospect.js';
+import { countAnchors } from './anchors.js';
 import type { LiveModels } from './connect-models.js';
+import { addJudgings, forecastAnchors } from './judging-forecast.js';
 import { type LastScore, lastScores } from './last-scores.js';
 import { ASSUMED_TRIAL_VARIANCE } from './looks.js';
 import { pairsAheadOf } from './pairwise.js';
@@ -39,6 +41,8 @@ export interface Forecast {
   readonly batch: boolean;
   /** The most trials that telling what broke takes, beyond all others. */
   readonly confirming: number;
+  /** Labelled answers that the judge is new to and judges first; what they take is in the estimate. */
+  readonly anchors: number;
   /** `null` where every answer is replayed: nothing is asked and nothing is spent. */
   readonly estimate: RunEstimate | null;
 }
@@ -59,7 +63,10 @@ export async function forecast(prepared: PreparedRun): Promise<Forecast> {
     inRounds: plan.families.some(({ run }) => run.looks !== null),
     batch: prepared.batch,
     confirming: models.recorded ? 0 : countConfirming(plan, policy),
-    estimate: models.recorded ? null : await estimate(plan, models, prepared),
+    anchors: countAnchors(prepared.anchors),
+    estimate: models.recorded
+      ? null
+      : addJudgings(await estimate(plan, models, prepared), await forecastAnchors(prepared)),
   };
 }
 

@@ -6,6 +6,7 @@ import { planRun, type RunPlan } from '../runs/plan.js';
 import type { TrialRecord } from '../runs/record.js';
 import { cataloguesOf, runCatalogue } from '../runs/routing/catalogues.js';
 import { isShard } from '../runs/shard.js';
+import { type Anchors, anchorsFor } from './anchors.js';
 import { type Choose, chosenBy } from './choose.js';
 import { pathsOf, readConfig } from './config.js';
 import type { Config } from './config-schema.js';
@@ -37,6 +38,8 @@ export interface PreparedRun {
   readonly pairs: readonly FamilyPairs[];
   /** Trials of stored baselines, which are not asked again. */
   readonly stored: readonly TrialRecord[];
+  /** Labelled answers that the judge is new to, and judges before anything else. */
+  readonly anchors: readonly Anchors[];
   /** Asks by message batches. */
   readonly batch: boolean;
   /** Asks for judgements alone. */
@@ -120,9 +123,13 @@ export async function prepareRun(
   const plan = planRun(inputs, settings, routings, notes);
   const pairs = pairsOfRun(plan.manifest, policy.baselines);
   const stored = compared.trials;
+  const anchors =
+    judgeRecorded || shard !== undefined || !config.anchors || plan.manifest.judge === null
+      ? []
+      : await anchorsFor(root, config, families.inputs, bare.judgeIdentity);
   const doubts = judgeDoubts(root, config, plan.manifest);
   return {
-    ...{ surroundings, config, families, models, plan, pairs, stored, batch, rejudge },
+    ...{ surroundings, config, families, models, plan, pairs, stored, anchors, batch, rejudge },
     policy: { ...policy, doubts },
     ...(fresh && { fresh }),
   };

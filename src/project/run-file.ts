@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { runJudgeSchema } from '../reports/judge-schema.js';
 import { pairSchema, runPairwiseSchema } from '../reports/pair-schema.js';
 import {
   runCaseSchema,
-  runJudgeSchema,
   runRoutingSchema,
   runVariantSchema,
   trialSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { answerSchema, judgeCheckSchema } from './trial-schema.js';
+import { judgeCheckSchema } from './judge-schema.js';
+import { answerSchema } from './trial-schema.js';
 
 const side = z.enum(['baseline', 'candidate']);
 const outcome = z.enum(['baseline', 'candidate', 'tie', 'unscored']);

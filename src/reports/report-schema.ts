@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { runJudgeSchema } from './judge-schema.js';
 import { pairSchema, runPairwiseSchema } from './pair-schema.js';
 import { familySchema } from './report-schema/family.js';
 import { familyHistorySchema } from './report-schema/history.js';
 import { tally } from './report-schema/scores.js';
-import { runJudgeSchema, trialSchema } from './trial-schema.js';
+import { trialSchema } from './trial-schema.js';
 
 /** The `Report` value as `report.json` carries it; `schema` is its version. */
 export const reportSchema = z

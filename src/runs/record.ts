@@ -141,6 +141,8 @@ export interface RunJudge {
   readonly check?: JudgeCheck;
   /** Of the families whose labels it was held against. */
   readonly standings?: readonly JudgeStanding[];
+  /** Labelled answers that it was new to and judged before the run, and what was paid for it; absent where none. */
+  readonly anchors?: { readonly answers: number; readonly costUsd: number | null };
   /** The judge of the run before this one, where that was another. */
   readonly before?: {
     readonly run: string;

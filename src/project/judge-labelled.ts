@@ -1,7 +1,7 @@
 import type { AnswerScores, Decision } from '../comparisons/calibration.js';
 import type { JointAnswer, JointLabel } from '../comparisons/people.js';
 import type { Criterion } from '../graders/criterion.js';
-import { judgeIdentity } from '../graders/judge/judge.js';
+import { type JudgeCall, judgeIdentity } from '../graders/judge/judge.js';
 import { judgeByPanel, judgeName, type Panel, type PanelJudged } from '../graders/judge/panel.js';
 import type { Grade } from '../graders/outcome.js';
 import { scoreItems } from '../graders/score.js';
@@ -20,6 +20,8 @@ export interface JudgedLabels {
   readonly leftOut: Readonly<
     Record<'open' | 'unclear' | 'people differ' | 'changed' | 'not judged', number>
   >;
+  /** Of every judge about every answer. */
+  readonly calls: readonly JudgeCall[];
   readonly failure: Failure | null;
 }
 
@@ -49,7 +51,7 @@ export async function judgeLabelled(
   const cases = new Map(suite.cases.map((each) => [each.id, each.criteria]));
   const asked = answers.map(async (answer) => {
     const criteria = cases.get(answer.case) ?? [];
-    const known = answer.labels.some((label) => stateOf(label, criteria) === 'decided');
+    const known = isDecided(answer, criteria);
     const { task, trial } = answer;
     const judged = known
       ? await judgeByPanel(
@@ -73,8 +75,14 @@ export async function judgeLabelled(
     alone: aloneOf(judges, all),
     scores: { human: whole.map(({ human }) => human), judge: whole.map(({ judge }) => judge) },
     leftOut: countStates(all.flatMap(({ states }) => states)),
+    calls: all.flatMap(({ calls }) => calls),
     failure: all.find(({ failure }) => failure !== null)?.failure ?? null,
   };
+}
+
+/** Whether people decided a criterion of an answer that still says the same: then a judge can be held against it. */
+export function isDecided({ labels }: JointAnswer, criteria: readonly Criterion[]): boolean {
+  return labels.some((label) => stateOf(label, criteria) === 'decided');
 }
 
 function aloneOf(
@@ -124,6 +132,7 @@ function heldAgainst(
     states,
     decisions,
     scores: decisions.length === criteria.length ? scoresOf(decisions, criteria) : null,
+    calls: judged?.calls ?? [],
     failure: judged?.failure ?? null,
   };
 }
