@@ -17,6 +17,7 @@ import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
 import type { FamilyReport, Ranking, Report } from './report.js';
 import { withRouting } from './routing/routing-report.js';
+import { settledInReport } from './settled-criteria.js';
 import { overOtherPairs, overSeveral } from './several.js';
 import { tagComparisons } from './tag-comparisons.js';
 import { tagScores } from './tag-scores.js';
@@ -172,6 +173,10 @@ function familyReport(
     quarantined,
     tags: tagScores(counted, byId),
     items: itemScores(counted, byId),
+    settled: settledInReport(
+      counted,
+      scored.map(({ report }) => report),
+    ),
     comparisons: pairs(scored, baseline)
       .map(([a, b]) => compare(a, b, { cases, looks: family.looks, policy }))
       .filter((comparison) => comparison !== null),

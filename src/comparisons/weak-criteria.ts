@@ -24,7 +24,7 @@ export interface WeakCriterion {
 }
 
 /** Fewer answers than this are met all alike too easily to say anything. */
-const LEAST_ANSWERS = 3;
+export const LEAST_ANSWERS = 3;
 
 /** The criteria of one trial that its judge decided; none of a trial that counts in no score. */
 export function judgedCriteria(

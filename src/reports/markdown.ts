@@ -11,6 +11,7 @@ import { pairwiseBlocks } from './markdown-pairwise.js';
 import { promptChangeBlocks } from './markdown-prompt-change.js';
 import { routingBlocks } from './markdown-routing.js';
 import { flakyBlocks, tagsBlocks } from './markdown-scores.js';
+import { settledBlocks } from './markdown-settled.js';
 import { plainText } from './markdown-text.js';
 import { variantsBlock } from './markdown-variants.js';
 import { otherPairs } from './other-pairs.js';
@@ -43,6 +44,7 @@ export function renderMarkdown(report: Report): string {
     ...flakyBlocks(family),
     ...lengthBlocks(family),
     ...otherPairsBlocks(family),
+    ...settledBlocks(family),
   ]);
   return joinBlocks([decisionBlock(report), ...families, runBlock(report)], LIMIT);
 }

@@ -14,6 +14,16 @@ export interface TagReport {
   }[];
 }
 
+/** A criterion of a case that every answer to it met, or none, over all variants. */
+export interface SettledCriterion {
+  readonly case: string;
+  readonly criterion: string;
+  readonly text: string;
+  readonly fault: 'met by every answer' | 'met by no answer';
+  /** Answers that were decided. */
+  readonly answers: number;
+}
+
 /** How often every variant passed one check or criterion; the same words in several cases are one. */
 export interface ItemReport {
   readonly id: string;

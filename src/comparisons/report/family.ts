@@ -1,6 +1,6 @@
 import type { RunCase } from '../../runs/record.js';
 import type { Quarantine } from '../policy.js';
-import type { ItemReport, TagReport } from './breakdowns.js';
+import type { ItemReport, SettledCriterion, TagReport } from './breakdowns.js';
 import type { Comparison } from './comparison.js';
 import type { PairwiseReport } from './pairwise.js';
 import type { PanelReport } from './panel.js';
@@ -27,6 +27,8 @@ export interface FamilyReport {
   /** Empty where no case has a tag. */
   readonly tags: readonly TagReport[];
   readonly items: readonly ItemReport[];
+  /** Criteria that tell no answers of their case apart. */
+  readonly settled: readonly SettledCriterion[];
   /** Every candidate against the baseline first, then the other pairs. */
   readonly comparisons: readonly Comparison[];
   /** The candidates against the baseline over the cases of each tag that has a margin of its own. */

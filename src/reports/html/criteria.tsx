@@ -3,6 +3,7 @@ import { percent, points, shortName } from '../figures.js';
 import { caseAnchor } from './anchors.js';
 import { type CriterionLine, criterionLines } from './criterion-lines.js';
 import { ScrollRegion } from './scroll-region.js';
+import { SettledCriteria } from './settled-criteria.js';
 import { SortHeader } from './sort-header.js';
 
 /** Rows in the page; those that tell the variants apart come first. */
@@ -41,6 +42,7 @@ export function Criteria({
           <summary>
             {same.length} that tell nothing apart: every variant does equally well on them
           </summary>
+          <SettledCriteria family={family} />
           <Table
             family={family}
             index={index}

@@ -10,6 +10,17 @@ export const tagSchema = z
   })
   .meta({ id: 'Tag' });
 
+/** A criterion that tells no answers of its case apart. */
+export const settledSchema = z
+  .strictObject({
+    case: z.string(),
+    criterion: z.string(),
+    text: z.string(),
+    fault: z.enum(['met by every answer', 'met by no answer']),
+    answers: z.int().describe('Answers that were decided, over all variants.'),
+  })
+  .meta({ id: 'SettledCriterion' });
+
 /** One check or criterion over all cases that have it. */
 export const itemSchema = z
   .strictObject({

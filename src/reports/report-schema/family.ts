@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { runCaseSchema } from '../trial-schema.js';
-import { itemSchema, tagSchema } from './breakdowns.js';
+import { itemSchema, settledSchema, tagSchema } from './breakdowns.js';
 import { comparisonSchema } from './comparison.js';
 import { pairwiseSchema } from './pairwise.js';
 import { panelSchema } from './panel.js';
@@ -19,6 +19,7 @@ export const familySchema = z.strictObject({
     .describe('Cases whose trials are shown and count nowhere.'),
   tags: z.array(tagSchema),
   items: z.array(itemSchema),
+  settled: z.array(settledSchema).describe('Criteria that every answer to a case met, or none.'),
   comparisons: z.array(comparisonSchema),
   tagComparisons: z.array(comparisonSchema),
   ranking: z
