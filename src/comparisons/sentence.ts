@@ -1,4 +1,5 @@
 import { reaches } from './looks.js';
+import { pValue } from './p-value.js';
 import type { Comparison } from './report.js';
 
 type Said = Omit<Comparison, 'sentence'>;
@@ -7,6 +8,7 @@ type Said = Omit<Comparison, 'sentence'>;
 export function sentenceOf(comparison: Said): string {
   return [
     verdictSentence(comparison),
+    seen(comparison),
     saved(comparison),
     amongSeveral(comparison),
     confirmed(comparison),
@@ -80,23 +82,34 @@ function confirmed({ confirmation }: Said): string {
 }
 
 function whatWouldDecide(comparison: Said): string {
-  const { trialsNeeded, detectable, pRegressed, pImproved, level, confirmation } = comparison;
+  const { trialsNeeded, pRegressed, pImproved, level, confirmation } = comparison;
   if (confirmation !== null) return '';
-  const seen =
-    detectable === null ? '' : ` This run could have seen a drop of ${points(detectable)}.`;
-  if (reaches(Math.min(pRegressed, pImproved), level)) return ` More trials would decide.${seen}`;
-  if (trialsNeeded === null) return ` More cases would help, more trials alone would not.${seen}`;
-  return ` About ${trialsNeeded} more ${trialsNeeded === 1 ? 'trial' : 'trials'} of each case and variant would decide.${seen}`;
+  if (reaches(Math.min(pRegressed, pImproved), level)) return ' More trials would decide.';
+  if (trialsNeeded === null) return ' More cases would help, more trials alone would not.';
+  return ` About ${trialsNeeded} more ${trialsNeeded === 1 ? 'trial' : 'trials'} of each case and variant would decide.`;
 }
 
-function range({ thisSuite }: Pick<Comparison, 'thisSuite'>): string {
-  if (thisSuite === null) return '';
+/** The interval, and the p-value of what is said; adjusted for several comparisons it stands with these. */
+function range(comparison: Said): string {
+  const { thisSuite, verdict, several } = comparison;
+  const isAdjusted = several !== null && (verdict === 'regressed' || verdict === 'improved');
+  const p = isAdjusted ? [] : [pValue(pOf(comparison))];
+  if (thisSuite === null) return p.length === 0 ? '' : ` (${p})`;
   const { low, high, level } = thisSuite;
-  return ` (${Math.round(level * 100)} % interval ${signed(low)} to ${signed(high)})`;
+  const interval = `${Math.round(level * 100)} % interval ${signed(low)} to ${signed(high)}`;
+  return ` (${[interval, ...p].join(', ')})`;
 }
 
-function pValue(p: number): string {
-  return p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+/** Of what the verdict claims; of what is undecided, that nothing is worse. */
+function pOf({ verdict, pRegressed, pPass, pImproved }: Said): number {
+  if (verdict === 'improved') return pImproved;
+  return verdict === 'not regressed' ? pPass : pRegressed;
+}
+
+/** The smallest drop that it could have seen: what nothing was found of says little below that. */
+function seen({ detectable, confirmation, verdict }: Said): string {
+  if (detectable === null || (confirmation !== null && verdict !== 'regressed')) return '';
+  return `This run could have seen a drop of ${points(detectable)}.`;
 }
 
 function points(value: number): string {

@@ -1,3 +1,4 @@
+import { pValue } from '../comparisons/p-value.js';
 import type { BrokenCase, BrokenItem, Comparison } from '../comparisons/report.js';
 import { percent } from './figures.js';
 
@@ -15,13 +16,13 @@ export function brokenState({ state, fresh }: BrokenCase): string {
   if (fresh === null) return 'is suspected, not confirmed: no fresh trials were asked';
   const { baseline, candidate, p } = fresh;
   const passed = ({ passes, failures }: typeof baseline) => `${passes} of ${passes + failures}`;
-  const counts = `${passed(baseline)} fresh trials passed before, ${passed(candidate)} now, p = ${p.toFixed(3)} (Holm)`;
+  const counts = `${passed(baseline)} fresh trials passed before, ${passed(candidate)} now, ${pValue(p)} (Holm)`;
   return state === 'confirmed' ? `is broken: ${counts}` : `is not confirmed as broken: ${counts}`;
 }
 
 /** What is said of a check or criterion that is passed less often. */
 export function brokenItemSentence({ kind, id, baseline, candidate, p }: BrokenItem): string {
-  return `${kind} ${id}: ${percent(baseline)} before, ${percent(candidate)} now, p = ${p.toFixed(3)}`;
+  return `${kind} ${id}: ${percent(baseline)} before, ${percent(candidate)} now, ${pValue(p)}`;
 }
 
 /** What a reader must know of the list of checks and criteria. */

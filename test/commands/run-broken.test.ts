@@ -22,7 +22,7 @@ describe('assay run where a candidate regressed', () => {
     expect(code).toBe(1);
     expect(server.requests).toHaveLength(2 * 4 * 8 + 2 * 8);
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'case-0 is broken: 8 of 8 fresh trials passed before, 0 of 8 now, p = 0.000 (Holm)',
+      'case-0 is broken: 8 of 8 fresh trials passed before, 0 of 8 now, p < 0.001 (Holm)',
     );
     expect(lastReport(cwd).families[0].comparisons[0].broken.cases).toMatchObject([
       { case: 'case-0', state: 'confirmed' },

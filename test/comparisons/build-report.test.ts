@@ -30,6 +30,24 @@ describe('a comparison', () => {
     expect(report.decision.exitCode).toBe(0);
   });
 
+  it('says of every verdict the difference, its interval, p, and the drop that could have been seen', () => {
+    const arms = {
+      regressed: fill(12, 4, 0),
+      'not regressed': fill(12, 40, 1),
+      improved: fill(12, 4, 1),
+      inconclusive: fill(12, 1, 1),
+    };
+    for (const [verdict, b] of Object.entries(arms)) {
+      const baseline = b.map((scores) => scores.map(() => (verdict === 'improved' ? 0 : 1)));
+      const [comparison] = build({ a: baseline, b }).families[0]?.comparisons ?? [];
+      expect(comparison?.verdict).toBe(verdict);
+      expect(comparison?.sentence).toMatch(
+        /: [+−]\d+\.\d points \(90 % interval [+−]\d+\.\d to [+−]\d+\.\d, p [=<] 0\.\d{3}\)\./,
+      );
+      expect(comparison?.sentence).toMatch(/This run could have seen a drop of [\d.]+ points\./);
+    }
+  });
+
   it('lets an inconclusive result fail the gate with 3 where the policy asks for certainty', () => {
     const report = build({ a: [[1]], b: [[0]] }, { ...policy, inconclusive: 'fail' });
     expect(report.decision.exitCode).toBe(3);
