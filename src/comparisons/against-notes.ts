@@ -1,4 +1,4 @@
-import type { Against, AgentSince, SuiteSince } from '../runs/against.js';
+import type { Against, AgentSince, RoutingSince, SuiteSince } from '../runs/against.js';
 import type { RunManifest } from '../runs/record.js';
 import type { Decision } from './report.js';
 
@@ -31,6 +31,7 @@ export function againstNotes(against: Against | undefined): readonly string[] {
   return [
     `Agents are compared with what they were at ${short(against)}, the last commit shared with ${against.ref}.`,
     ...settled,
+    ...routingNotes(against.routing),
     ...atMost(against.suites.map(suiteNote)),
     ...(against.settings.length === 0 ? [] : [settingsNote(against.settings)]),
     ...atMost(
@@ -47,8 +48,26 @@ export function nothingToRun({
   families,
 }: Pick<RunManifest, 'against' | 'families'>): Decision | undefined {
   if (against === undefined || families.length > 0) return undefined;
-  const headline = `Nothing to run: no agent with a suite changed its prompt since ${short(against)}, the last commit shared with ${against.ref}.`;
+  const asIs = against.routing?.changed.length === 0 ? ', and the catalogue is as it was' : '';
+  const headline = `Nothing to run: no agent with a suite changed its prompt${asIs} since ${short(against)}, the last commit shared with ${against.ref}.`;
   return { exitCode: 0, headline, reasons: [] };
+}
+
+/** What became of the catalogue, where the routing suite goes along. */
+function routingNotes(routing: RoutingSince | undefined): readonly string[] {
+  if (routing === undefined) return [];
+  const { changed, leftOut, unseated } = routing;
+  return [
+    changed.length === 0
+      ? 'The catalogue of agents is as it was: no orchestrator was asked.'
+      : `The catalogue of agents is another than it was: ${list(changed)}.`,
+    ...(unseated.length === 0
+      ? []
+      : [`Not in the catalogue, where others stand for their families: ${list(unseated)}.`]),
+    ...(leftOut.length === 0
+      ? []
+      : [`Routing cases left out, since whom they expect was not there: ${list(leftOut)}.`]),
+  ];
 }
 
 /** What a caller of the agent sees changed, what the agent is given did not. */
@@ -68,7 +87,7 @@ function suiteNote({ file, added, gone, changed }: SuiteSince): string {
     ...(gone.length > 0 ? [`gone are ${list(gone)}`] : []),
     ...(changed.length > 0 ? [`changed are ${list(changed)}`] : []),
   ];
-  return `${file} is another suite than it was (${parts.join('; ')}): both prompts answer it as it is now.`;
+  return `${file} is another suite than it was (${parts.join('; ')}): both sides answer it as it is now.`;
 }
 
 function settingsNote(names: readonly string[]): string {

@@ -40,13 +40,18 @@ export function chosenBy(
     );
   }
   if (routing === 'only')
-    throw new UsageError('against: agents are compared, not catalogues: expected no routing alone');
+    throw new UsageError('against: takes the routing suite along: expected no routing alone');
   return async (root, config) => {
-    const { baselines, against, ...families } = await readFamiliesAgainst(root, config, wanted, {
-      ref,
-      all,
-    });
-    return { config: { ...config, baseline: [...baselines] }, families, against };
+    const routed = routing === undefined && wanted.length === 0 && config.routing.enabled;
+    const options = { ref, all, routed };
+    const chosen = await readFamiliesAgainst(root, config, wanted, options);
+    const { baselines, against, routing: catalogues, ...families } = chosen;
+    return {
+      config: { ...config, baseline: [...baselines] },
+      families,
+      against,
+      ...(catalogues && { routing: catalogues }),
+    };
   };
 }
 

@@ -13,12 +13,16 @@ import {
 } from './families.js';
 import { answersDifferently, type Compared, inputsAgainst } from './inputs-against.js';
 import { type PastProject, readPastProject } from './past-project.js';
+import type { Routing } from './prepare-routing.js';
+import { readRoutingAgainst } from './routing-against.js';
 
 /** The agents that changed since a revision, each a family of itself and what it was. */
 export interface FamiliesAgainst extends SelectedFamilies {
   /** Ids of the variants as they were. */
   readonly baselines: readonly string[];
   readonly against: Against;
+  /** Present where the catalogue of agents is compared with what it was, too. */
+  readonly routing?: Routing;
 }
 
 /** What to compare with. */
@@ -27,6 +31,8 @@ export interface AgainstOptions {
   readonly ref: string;
   /** Takes the agents that did not change too, to be scored alone. */
   readonly all: boolean;
+  /** Takes the routing suite along, where there is one. */
+  readonly routed: boolean;
 }
 
 /**
@@ -41,7 +47,7 @@ export async function readFamiliesAgainst(
   root: string,
   config: Config,
   wanted: readonly string[],
-  { ref, all }: AgainstOptions,
+  { ref, all, routed }: AgainstOptions,
 ): Promise<FamiliesAgainst> {
   const everyone = await selectFamilies(root, config, []);
   const names = new Set((await selectFamilies(root, config, wanted)).map(({ name }) => name));
@@ -59,7 +65,10 @@ export async function readFamiliesAgainst(
   const compared = comparedMembers(families, pairs, past);
   const toRun = compared.filter(({ pair }) => all || answersDifferently(pair));
   const { inputs, suites, unread, withoutSuite } = await inputsAgainst(root, config, toRun, past);
-  if (!everyone.some(({ name }) => existsSync(suitePath(root, config, name)))) {
+  const routing = routed
+    ? await readRoutingAgainst(root, config, { families: everyone, pairs, past })
+    : undefined;
+  if (!routing && !everyone.some(({ name }) => existsSync(suitePath(root, config, name)))) {
     throw noSuite(families, config);
   }
   const gone = wanted.length > 0 ? [] : pairs.flatMap((pair) => goneOf(pair, past));
@@ -67,16 +76,23 @@ export async function readFamiliesAgainst(
     inputs,
     // The report names them, since a reader of a pull request sees no terminal.
     withoutSuite: [],
-    baselines: inputs.flatMap(({ members }) =>
-      members.filter(({ revision }) => revision).map(({ variant }) => variant),
-    ),
+    baselines: [
+      ...inputs.flatMap(({ members }) =>
+        members.filter(({ revision }) => revision).map(({ variant }) => variant),
+      ),
+      ...(routing?.routing?.catalogues ?? [])
+        .filter(({ revision }) => revision)
+        .map(({ id }) => id),
+    ],
+    ...(routing?.routing && { routing: routing.routing }),
     against: {
       ...past.revision,
       agents: [...compared.flatMap(sinceOf), ...gone],
-      suites,
+      suites: [...suites, ...(routing?.suites ?? [])],
       withoutSuite,
       settings: past.settings,
-      unread: [...past.unread, ...unread],
+      unread: [...past.unread, ...unread, ...(routing?.unread ?? [])],
+      ...(routing && { routing: routing.since }),
     },
   };
 }

@@ -22,5 +22,10 @@ export function ownFamily(suite: Suite, members: readonly FamilyMember[]): Famil
 /** A variant at a revision, under an id of its own: `team/lead@4b0bef4`. */
 export function memberAt({ variant, agent }: Member, { ref, commit }: Revision): FamilyMember {
   const revision = { ref, commit };
-  return { variant: `${variant}@${shortCommit(revision)}`, agent, revision };
+  return { variant: idAt(variant, revision), agent, revision };
+}
+
+/** The id at a revision of what has one: `catalogue@4b0bef4`. */
+export function idAt(id: string, revision: Revision): string {
+  return `${id}@${shortCommit(revision)}`;
 }

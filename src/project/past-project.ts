@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { z } from 'zod';
 import type { Agent } from '../agents/agent.js';
 import { familiesOf } from '../agents/families.js';
 import { readAgentsAt, readTextAt, type UnreadFile } from '../agents/git/read-agents-at.js';
@@ -7,6 +8,7 @@ import type { Revision } from '../agents/git/revision.js';
 import { type ProjectInGit, projectInGit } from '../agents/git/tree.js';
 import { shownPath } from '../agents/read-agent-file.js';
 import { SuiteError } from '../suites/problem.js';
+import { type RoutingSuiteFile, routingSuiteSchema } from '../suites/routing/routing-schema.js';
 import { type SuiteFile, suiteSchema } from '../suites/suite-schema.js';
 import { validate } from '../suites/validate.js';
 import { parseYamlSource } from '../suites/yaml-source.js';
@@ -14,6 +16,7 @@ import { pathsOf } from './config.js';
 import type { Config } from './config-schema.js';
 import { agentFolders, USUAL_FOLDERS } from './families.js';
 import { changedSettings, readPastConfig } from './past-config.js';
+import { routingSuitePath } from './routing-suite.js';
 
 /** An agent of a revision, and where it belonged then. */
 export interface PastAgent {
@@ -30,6 +33,8 @@ export interface PastProject {
   readonly unread: readonly UnreadFile[];
   /** The suite of a family; `undefined` where it had none, `broken` where it can't be read any more. */
   readonly suiteOf: (family: string) => Promise<SuiteFile | 'broken' | undefined>;
+  /** The same of the routing suite. */
+  readonly routingSuite: () => Promise<RoutingSuiteFile | 'broken' | undefined>;
   /** Settings of `assay.yaml` that were others. */
   readonly settings: readonly string[];
 }
@@ -58,7 +63,9 @@ export async function readPastProject(
     revision,
     agents: new Map(read.flatMap(({ members }) => members.map((member) => [member.agent, member]))),
     unread: read.flatMap(({ unread }) => unread),
-    suiteOf: (family) => suiteAt(project, suites, revision, family),
+    suiteOf: (family) => suiteAt({ project, suites, revision }, `${family}.yaml`, suiteSchema),
+    routingSuite: () =>
+      suiteAt({ project, suites, revision }, routingSuitePath('.'), routingSuiteSchema),
     settings: await changedSettings(root, before),
   };
 }
@@ -93,23 +100,29 @@ function withoutPresent({ members }: PastFolder, root: string): PastFolder {
   };
 }
 
-async function suiteAt(
-  project: ProjectInGit,
-  folders: readonly string[],
-  revision: Revision,
-  family: string,
-): Promise<SuiteFile | 'broken' | undefined> {
-  for (const folder of folders) {
-    const file = `${shownPath(folder, project.root)}/${family}.yaml`;
+/** The folders of suites of a commit, today's first. */
+interface PastSuites {
+  readonly project: ProjectInGit;
+  readonly suites: readonly string[];
+  readonly revision: Revision;
+}
+
+async function suiteAt<Suite>(
+  { project, suites, revision }: PastSuites,
+  name: string,
+  schema: z.ZodType<Suite>,
+): Promise<Suite | 'broken' | undefined> {
+  for (const folder of suites) {
+    const file = `${shownPath(folder, project.root)}/${name}`;
     const found = await readTextAt(project, revision.commit, file);
-    if (found?.text !== undefined) return parseSuite(found.text, file);
+    if (found?.text !== undefined) return parseSuite(found.text, file, schema);
   }
   return undefined;
 }
 
-function parseSuite(text: string, file: string): SuiteFile | 'broken' {
+function parseSuite<Suite>(text: string, file: string, schema: z.ZodType<Suite>): Suite | 'broken' {
   try {
-    return validate(parseYamlSource(text, file), suiteSchema);
+    return validate(parseYamlSource(text, file), schema);
   } catch (error) {
     if (error instanceof SuiteError) return 'broken';
     throw error;

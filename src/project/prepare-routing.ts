@@ -4,8 +4,9 @@ import type { Family } from '../agents/families.js';
 import type { Policy } from '../comparisons/policy.js';
 import type { Host, RouterSettings } from '../graders/routing/host.js';
 import type { PlannedFamily, RunSettings } from '../runs/plan.js';
-import { cataloguesOf } from '../runs/routing/catalogues.js';
+import { type Catalogue, cataloguesOf } from '../runs/routing/catalogues.js';
 import { planRouting } from '../runs/routing/plan-routing.js';
+import type { RoutingMode } from '../suites/routing/catalogue-text.js';
 import { NOBODY, readRoutingSuite } from '../suites/routing/read-routing-suite.js';
 import type { RoutingSuite } from '../suites/routing/routing-suite.js';
 import type { Config } from './config-schema.js';
@@ -20,6 +21,9 @@ export interface Routing {
   readonly suite: RoutingSuite;
   readonly families: readonly Family[];
   readonly hostFor: (router: RouterSettings) => Host;
+  readonly modes: readonly RoutingMode[];
+  /** Present where members do not take turns: the catalogue as it was, then the one of today. */
+  readonly catalogues?: readonly Catalogue[];
 }
 
 /**
@@ -29,9 +33,18 @@ export interface Routing {
  * @throws {UsageError} where two agents of the catalogue have one name, by which nobody could tell them apart.
  */
 export async function readRouting(root: string, config: Config): Promise<Routing | undefined> {
+  if (!existsSync(resolve(root, routingSuitePath(config.suites)))) return undefined;
+  return readRoutingOf(root, config, await selectFamilies(root, config, []));
+}
+
+/** The same of a project whose agents are read already. */
+export async function readRoutingOf(
+  root: string,
+  config: Config,
+  families: readonly Family[],
+): Promise<Routing | undefined> {
   const path = routingSuitePath(config.suites);
   if (!existsSync(resolve(root, path))) return undefined;
-  const families = await selectFamilies(root, config, []);
   if (families.some(({ name }) => isRoutingSuite(name))) return undefined;
   const agents = families.flatMap(({ members }) => members.map(({ agent }) => agent.name));
   if (agents.includes(NOBODY)) {
@@ -40,25 +53,34 @@ export async function readRouting(root: string, config: Config): Promise<Routing
     );
   }
   const suite = await readRoutingSuite(path, { root, agents });
-  return { suite, families, hostFor: await readHost(root, config) };
+  const modes = [...new Set(config.routing.modes)];
+  return { suite, families, hostFor: await readHost(root, config), modes };
+}
+
+/** The catalogues to compare, the first as the baseline. */
+export function routingCatalogues(
+  { families, catalogues }: Routing,
+  { baselines }: Pick<Policy, 'baselines'>,
+): readonly Catalogue[] {
+  return catalogues ?? cataloguesOf(families, baselines);
 }
 
 /** The routing of each mode, planned. */
 export function planRoutings(
-  { suite, families, hostFor }: Routing,
+  routing: Routing,
   { config, policy, inRounds }: RoutingTerms,
   settings: RunSettings,
 ): readonly PlannedFamily[] {
-  const { baselines } = policy;
-  const catalogues = cataloguesOf(families, baselines);
+  const { suite, families, hostFor, modes } = routing;
+  const catalogues = routingCatalogues(routing, policy);
   for (const { seats } of catalogues) refuseNamesakes(seats);
-  const compared = catalogues.length > 1 && baselines.includes(catalogues[0]?.id ?? '');
+  const compared = catalogues.length > 1 && policy.baselines.includes(catalogues[0]?.id ?? '');
   const router = routerSettings(config, settings);
   const host = hostFor(router);
   const looks = inRounds && compared ? roundsFor(suite.cases.length, policy) : undefined;
-  return [...new Set(config.routing.modes)].map((mode) => {
+  return modes.map((mode) => {
     const builtIn = config.routing.built_in_agents;
-    const input = { suite, families, baselines, mode, host, router, builtIn };
+    const input = { suite, families, catalogues, mode, host, router, builtIn };
     return planRouting({ ...input, ...(looks && { looks }) }, settings);
   });
 }

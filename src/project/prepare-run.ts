@@ -4,7 +4,7 @@ import type { FamilyPairs } from '../runs/answer-pairs.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { planRun, type RunPlan } from '../runs/plan.js';
 import type { TrialRecord } from '../runs/record.js';
-import { cataloguesOf, runCatalogue } from '../runs/routing/catalogues.js';
+import { runCatalogue } from '../runs/routing/catalogues.js';
 import { isShard } from '../runs/shard.js';
 import { type Anchors, anchorsFor } from './anchors.js';
 import { type Choose, chosenBy } from './choose.js';
@@ -18,7 +18,7 @@ import { judgeHistory } from './judge-history.js';
 import { judgeStandings } from './judge-standings.js';
 import { withLooks } from './looks.js';
 import { pairsOfRun, runPairwise } from './pairwise.js';
-import { planRoutings, type Routing } from './prepare-routing.js';
+import { planRoutings, type Routing, routingCatalogues } from './prepare-routing.js';
 import { withRoutingBaseline } from './routing-baseline.js';
 import { applyOverrides, type RunOptions } from './run-options.js';
 import { newRunId, policyOf, settingsOf } from './run-settings.js';
@@ -150,11 +150,12 @@ function policyFor(
   routing: Routing | undefined,
 ): Policy {
   const members = [...inputs, ...(routing?.families ?? [])].flatMap((family) => family.members);
-  const policy = policyOf(config, [...new Set(members.map(({ variant }) => variant))]);
+  const past = routing?.catalogues ?? [];
+  const ids = [...members.map(({ variant }) => variant), ...past.map(({ id }) => id)];
+  const policy = policyOf(config, [...new Set(ids)]);
   refuseSecondBaselines(inputs, policy.baselines);
   if (!routing) return policy;
-  const catalogues = cataloguesOf(routing.families, policy.baselines);
-  return withRoutingBaseline(policy, catalogues.map(runCatalogue));
+  return withRoutingBaseline(policy, routingCatalogues(routing, policy).map(runCatalogue));
 }
 
 /** A family is compared with one baseline: of two, one would be dropped without a word. */

@@ -8,6 +8,11 @@ import type { Config } from './config-schema.js';
 /** The host that is a program and no profile. */
 const CLAUDE_CODE = 'claude-code';
 
+/** Whether the orchestrator sees more of an agent than its name and description: its tools. */
+export function showsTools({ routing }: Config): boolean {
+  return routing.host === CLAUDE_CODE;
+}
+
 /**
  * The host that a project names, which needs only the model to ask.
  *

@@ -40,6 +40,7 @@ const againstSchema: z.ZodType<Against> = z.strictObject({
   withoutSuite: z.array(z.string()),
   settings: z.array(z.string()),
   unread: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
+  routing: z.strictObject({ changed: ids, leftOut: ids, unseated: ids }).exactOptional(),
 });
 
 const manifestSchema: z.ZodType<RunManifest> = z.strictObject({

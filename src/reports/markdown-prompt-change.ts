@@ -18,7 +18,8 @@ export function promptChangeBlocks(family: FamilyReport): Block[] {
   const { before, after, lines, moved } = change;
   const models =
     before.model === after.model ? '' : `, model ${before.model ?? '?'} → ${after.model ?? '?'}`;
-  const title = `Prompt against ${before.id}: +${change.added} −${change.removed} lines${models}`;
+  const what = change.subject === 'catalogue' ? 'Catalogue' : 'Prompt';
+  const title = `${what} against ${before.id}: +${change.added} −${change.removed} lines${models}`;
   return [
     {
       open: `\n**${plainText(title)}**\n\n`,

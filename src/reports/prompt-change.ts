@@ -15,8 +15,9 @@ export interface MovedItem {
   readonly after: number;
 }
 
-/** What changed in an agent since a revision, and what it did. */
+/** What changed in an agent, or in a catalogue of them, since a revision, and what it did. */
 export interface PromptChange {
+  readonly subject: 'prompt' | 'catalogue';
   readonly before: VariantReport;
   readonly after: VariantReport;
   /** The changed lines of the prompt with those around them; empty where only the model changed. */
@@ -33,8 +34,13 @@ const AROUND = 3;
 /** Differences below this are rounding. */
 const NOTHING = 1e-9;
 
-/** What changed in a family that is an agent and what it was; `null` where it is another kind of family. */
-export function promptChange({ variants, baseline, items }: FamilyReport): PromptChange | null {
+/** What changed in a family that is an agent, or a catalogue, and what it was; `null` where it is another kind of family. */
+export function promptChange({
+  variants,
+  baseline,
+  items,
+  routing,
+}: FamilyReport): PromptChange | null {
   const before = variants.find(({ id }) => id === baseline);
   const after = variants.find((variant) => variant !== before);
   if (before === undefined || after === undefined) return null;
@@ -43,6 +49,7 @@ export function promptChange({ variants, baseline, items }: FamilyReport): Promp
     ({ kind, tokens }) => tokens.map((text): DiffLine => ({ kind, text })),
   );
   return {
+    subject: routing ? 'catalogue' : 'prompt',
     before,
     after,
     lines: aroundChanges(all),

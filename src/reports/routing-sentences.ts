@@ -9,7 +9,9 @@ const MODES: Readonly<Record<RoutingReport['mode'], string>> = {
 
 /** How the orchestrator was asked: `host plain@1, the catalogue without the tested example, 4 agents`. */
 export function routingSetup({ mode, host, catalogues, builtIn }: RoutingReport): string {
-  const agents = plural(catalogues[0]?.agents.length ?? 0, 'agent');
+  const sizes = [...new Set(catalogues.map(({ agents }) => agents.length))];
+  const before = sizes.length > 1 ? `${sizes[0]}, then ` : '';
+  const agents = `${before}${plural(sizes.at(-1) ?? 0, 'agent')}`;
   const theirs = builtIn.length === 0 ? '' : `, and of the host ${builtIn.join(', ')}`;
   return `host ${host}, ${MODES[mode]}, ${agents}${theirs}`;
 }

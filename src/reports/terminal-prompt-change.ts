@@ -11,7 +11,9 @@ const ITEMS = 3;
 export function promptChangeText(family: FamilyReport, columns: number): string {
   const change = promptChange(family);
   if (change === null) return '';
-  const { added, removed, before, after, moved } = change;
+  const { subject, added, removed, before, after } = change;
+  // Whose work moved between catalogues is told by case.
+  const moved = subject === 'catalogue' ? [] : change.moved;
   const models =
     before.model === after.model
       ? ''
@@ -21,5 +23,7 @@ export function promptChangeText(family: FamilyReport, columns: number): string 
     .map(({ item, before: was, after: is }) => `${item.id} ${percent(was)} → ${percent(is)}`);
   const more = moved.length > ITEMS ? `, and ${moved.length - ITEMS} more` : '';
   const moves = items.length === 0 ? '' : `; moved: ${items.join(', ')}${more}`;
-  return fold(terminalText(`Prompt: +${added} −${removed} lines${models}${moves}.`), columns, '  ');
+  const title = subject === 'catalogue' ? 'Catalogue' : 'Prompt';
+  const text = `${title}: +${added} −${removed} lines${models}${moves}.`;
+  return fold(terminalText(text), columns, '  ');
 }

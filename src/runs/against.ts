@@ -21,6 +21,16 @@ export interface SuiteSince extends SuiteChanges {
   readonly file: string;
 }
 
+/** What became of the catalogue of agents since a revision. */
+export interface RoutingSince {
+  /** Agents whose entry is another, or stands in one of the two catalogues alone; of none, nothing is asked. */
+  readonly changed: readonly string[];
+  /** Cases that expect an agent of one of the two alone: they can't be compared. */
+  readonly leftOut: readonly string[];
+  /** Members with another entry, while another member stands for their family. */
+  readonly unseated: readonly string[];
+}
+
 /** What a run against a git revision found out before it asked anything. */
 export interface Against extends Revision {
   /** Agents that are not as they were. */
@@ -32,4 +42,6 @@ export interface Against extends Revision {
   /** Settings of `assay.yaml`, by name, that are not as they were. */
   readonly settings: readonly string[];
   readonly unread: readonly UnreadFile[];
+  /** Present where the routing suite goes along. */
+  readonly routing?: RoutingSince;
 }

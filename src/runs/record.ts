@@ -37,7 +37,7 @@ export interface RunVariant {
   readonly fidelity: readonly RubricItem[];
   /** Present where it is a stored baseline: the run it comes from, and when it was stored (ISO 8601). */
   readonly stored?: { readonly run: string; readonly at: string; readonly expired: string | null };
-  /** Present where it is an agent as it was in git. */
+  /** Present where it is an agent, or a catalogue of them, as it was in git. */
   readonly revision?: Revision;
 }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { RoutingSuiteFile } from './routing/routing-schema.js';
 import type { CaseEntry, SuiteFile } from './suite-schema.js';
 
 /** The cases, by id, that tell two versions of a suite apart. */
@@ -11,18 +12,43 @@ export interface SuiteChanges {
 
 /** What became of the cases of a suite; notes for people (context, origin, tags) do not count. */
 export function suiteChanges(before: SuiteFile, after: SuiteFile): SuiteChanges {
-  const old = new Map(before.cases.map((entry) => [entry.id, entry]));
-  const now = new Set(after.cases.map(({ id }) => id));
+  return changesBetween(asGraded(before), asGraded(after));
+}
+
+/** The same of routing cases, whose context is sent. */
+export function routingSuiteChanges(
+  before: RoutingSuiteFile,
+  after: RoutingSuiteFile,
+): SuiteChanges {
+  return changesBetween(asRouted(before), asRouted(after));
+}
+
+/** Compares what counts of each case, by its id. */
+function changesBetween(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): SuiteChanges {
+  const ids = [...after.keys()];
   return {
-    added: after.cases.filter(({ id }) => !old.has(id)).map(({ id }) => id),
-    gone: before.cases.filter(({ id }) => !now.has(id)).map(({ id }) => id),
-    changed: after.cases
-      .filter((entry) => {
-        const was = old.get(entry.id);
-        return was && !isDeepStrictEqual(gradedPart(was, before), gradedPart(entry, after));
-      })
-      .map(({ id }) => id),
+    added: ids.filter((id) => !before.has(id)),
+    gone: [...before.keys()].filter((id) => !after.has(id)),
+    changed: ids.filter(
+      (id) => before.has(id) && !isDeepStrictEqual(before.get(id), after.get(id)),
+    ),
   };
+}
+
+function asGraded(file: SuiteFile): ReadonlyMap<string, unknown> {
+  return new Map(file.cases.map((entry) => [entry.id, gradedPart(entry, file)]));
+}
+
+function asRouted({ cases }: RoutingSuiteFile): ReadonlyMap<string, unknown> {
+  return new Map(
+    cases.map(({ id, context, turns, expect, expect_not: not, required }) => [
+      id,
+      { context, turns, expect, not, required },
+    ]),
+  );
 }
 
 function gradedPart(entry: CaseEntry, { pass_at: passAt }: SuiteFile) {

@@ -115,7 +115,7 @@ describe('assay run --against', () => {
     suite(made, 'lead', ['two', 'three', 'four']);
     const { stdout } = await run(made);
     expect(oneLine(stdout)).toContain(
-      'suites/lead.yaml is another suite than it was (new are four; gone are one): both prompts answer it as it is now.',
+      'suites/lead.yaml is another suite than it was (new are four; gone are one): both sides answer it as it is now.',
     );
     rmSync(join(made.cwd, 'suites/lead.yaml'));
     const { code, stderr } = await run(made);

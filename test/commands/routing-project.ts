@@ -15,12 +15,18 @@ export interface RoutingProject {
 
 const KEY = 'sk-ant-test-not-a-real-key-0123456789';
 
-function agent(name: string, lead: string, asks: readonly string[]): string {
+/** An agent's file with an example for each ask; its body tells whom it was called before, where that was another name. */
+export function agentFile(
+  name: string,
+  lead: string,
+  asks: readonly string[] = [],
+  called = name,
+): string {
   const examples = asks.map(
     (ask) =>
-      `  <example>\n  Context: Work on ${name}.\n  user: "${ask}"\n  assistant: "I'll use the ${name} agent"\n  </example>\n`,
+      `  <example>\n  Context: Work on ${called}.\n  user: "${ask}"\n  assistant: "I'll use the ${name} agent"\n  </example>\n`,
   );
-  return `---\nname: ${name}\ndescription: |\n  ${lead}\n\n${examples.join('\n')}model: haiku\n---\n\nYou are ${name}.\n`;
+  return `---\nname: ${name}\ndescription: |\n  ${lead}\n\n${examples.join('\n')}model: haiku\n---\n\nYou are ${called}.\n`;
 }
 
 /** What users ask, by the agent that should get it. */
@@ -38,11 +44,11 @@ export async function routingProject({ decide, settings, suite }: RoutingProject
   const server = await startLoopback({ decide });
   onTestFinished(() => server.close());
   const cwd = emptyFolder();
-  const calm = agent('builder', 'Builds what was agreed on.', asks.builder ?? []);
+  const calm = agentFile('builder', 'Builds what was agreed on.', asks.builder);
   write(cwd, 'agents/builder/calm.md', calm);
-  write(cwd, 'agents/builder/greedy.md', agent('builder', 'Takes any work there is.', []));
-  write(cwd, 'agents/reviewer.md', agent('reviewer', 'Reviews changes.', asks.reviewer ?? []));
-  write(cwd, 'agents/tester.md', agent('tester', 'Writes tests.', asks.tester ?? []));
+  write(cwd, 'agents/builder/greedy.md', agentFile('builder', 'Takes any work there is.', []));
+  write(cwd, 'agents/reviewer.md', agentFile('reviewer', 'Reviews changes.', asks.reviewer));
+  write(cwd, 'agents/tester.md', agentFile('tester', 'Writes tests.', asks.tester));
   const models = `models: { base_url: "${server.url}", router: claude-haiku-4-5, retries: { attempts: 1 } }`;
   write(cwd, 'assay.yaml', `${models}\n${settings ?? 'trials: 2\nbaseline: builder/calm\n'}`);
   write(cwd, 'suites/routing.yaml', suite ?? routingSuite());

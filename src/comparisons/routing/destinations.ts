@@ -1,4 +1,5 @@
 import type { RunCase } from '../../runs/record.js';
+import type { RunRouting } from '../../runs/routing/run-routing.js';
 import { NOBODY, SEVERAL } from '../report/routing.js';
 import type { TrialSummary } from '../trial-summary.js';
 
@@ -6,6 +7,12 @@ import type { TrialSummary } from '../trial-summary.js';
 export interface Routed {
   readonly case: string;
   readonly called: readonly string[];
+}
+
+/** The agents of all catalogues, by family: those of the first, then what others have besides. */
+export function agentsOf({ catalogues }: Pick<RunRouting, 'catalogues'>): readonly string[] {
+  const families = catalogues.flatMap(({ agents }) => agents.map(({ family }) => family));
+  return [...new Set(families)];
 }
 
 /** The trials that say whom the orchestrator called. */

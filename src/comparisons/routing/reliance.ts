@@ -5,6 +5,7 @@ import type { Policy } from '../policy.js';
 import type { Reliance } from '../report/routing.js';
 import { mean } from '../tally.js';
 import type { TrialSummary } from '../trial-summary.js';
+import { agentsOf } from './destinations.js';
 
 /**
  * How far each agent relies on its examples: whether its cases find it with the tested example in the catalogue, and
@@ -19,7 +20,7 @@ export function relianceOn(
   heldOut: readonly TrialSummary[],
   policy: Policy,
 ): readonly Reliance[] {
-  const agents = routing?.catalogues[0]?.agents.map(({ family }) => family) ?? [];
+  const agents = routing ? agentsOf(routing) : [];
   return variants.flatMap(({ id: variant }) => {
     const arm = (trials: readonly TrialSummary[]) =>
       trials.filter((trial) => trial.variant === variant);

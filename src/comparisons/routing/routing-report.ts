@@ -7,6 +7,7 @@ import type { RoutingReport } from '../report/routing.js';
 import type { TrialSummary } from '../trial-summary.js';
 import { agentRates } from './agent-rates.js';
 import { columnsOf, confusionMatrix } from './confusion-matrix.js';
+import { agentsOf } from './destinations.js';
 import { movesBetween } from './moves.js';
 import { relianceOn } from './reliance.js';
 
@@ -50,7 +51,7 @@ function routingReport(
   const cases = run.cases.filter(({ id }) => !aside.has(id));
   const counted = trials.filter((trial) => !aside.has(trial.case));
   const byVariant = groupBy(counted, ({ variant }) => variant);
-  const agents = run.routing.catalogues[0]?.agents.map(({ family }) => family) ?? [];
+  const agents = agentsOf(run.routing);
   const columns = columnsOf(agents, counted);
   const arms = run.variants.map(({ id }) => ({ variant: id, trials: byVariant.get(id) ?? [] }));
   const first = arms.find(({ variant }) => variant === baseline) ?? arms[0];

@@ -1,6 +1,11 @@
 import type { FamilyReport } from '../../comparisons/report.js';
 import { NOT_KNOWN, percent, shortName } from '../figures.js';
-import { type DiffLine, type MovedItem, promptChange } from '../prompt-change.js';
+import {
+  type DiffLine,
+  type MovedItem,
+  type PromptChange,
+  promptChange,
+} from '../prompt-change.js';
 import { ScrollRegion } from './scroll-region.js';
 
 /** Checks and criteria in the page; the tables of criteria have all. */
@@ -15,7 +20,7 @@ interface Props {
 export function PromptChangeSection({ family, index }: Props) {
   const change = promptChange(family);
   if (change === null) return null;
-  const { before, after, lines, moved } = change;
+  const { subject, before, after, lines, moved } = change;
   const id = `f${index}-change`;
   return (
     <section aria-labelledby={id}>
@@ -28,9 +33,9 @@ export function PromptChangeSection({ family, index }: Props) {
       <div class="beside">
         <div>
           <h4>
-            The prompt: {change.added} lines added, {change.removed} removed
+            The {subject}: {change.added} lines added, {change.removed} removed
           </h4>
-          <Diff lines={lines} label={`The changed lines of ${after.file}`} />
+          <Diff lines={lines} subject={subject} file={after.file} />
         </div>
         <div>
           <h4>What moved</h4>
@@ -41,8 +46,13 @@ export function PromptChangeSection({ family, index }: Props) {
   );
 }
 
-function Diff({ lines, label }: { readonly lines: readonly DiffLine[]; readonly label: string }) {
-  if (lines.length === 0) return <p>The prompt is the same.</p>;
+interface DiffProps extends Pick<PromptChange, 'lines' | 'subject'> {
+  readonly file: string;
+}
+
+function Diff({ lines, subject, file }: DiffProps) {
+  if (lines.length === 0) return <p>The {subject} is the same.</p>;
+  const label = `The changed lines of ${subject === 'catalogue' ? 'the catalogue' : file}`;
   return (
     <ScrollRegion label={label}>
       <pre class="raw-text diff">

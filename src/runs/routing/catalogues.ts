@@ -1,4 +1,5 @@
 import type { Family, Member } from '../../agents/families.js';
+import type { Revision } from '../../agents/git/revision.js';
 import type { RunRouting } from './run-routing.js';
 
 /** A member in the place of its family. */
@@ -11,12 +12,14 @@ export interface Catalogue {
   /** The member in which it differs from the first catalogue; of that one, the members that others stand in for. */
   readonly id: string;
   readonly seats: readonly Seat[];
-  /** The member that the catalogue is about; `null` where no family has a second member. */
+  /** The member that the catalogue is about; `null` where it is about none of them. */
   readonly turned: Seat | null;
+  /** Present where it holds the agents as they were in git. */
+  readonly revision?: Revision;
 }
 
-/** Id of the only catalogue where no family has two members. */
-const WHOLE = 'catalogue';
+/** Id of the catalogue that no single member sets apart. */
+export const WHOLE = 'catalogue';
 
 /**
  * The catalogues to compare: first that of all baselines, then for every other member one in which it stands for its

@@ -6,7 +6,7 @@ import type { RoutingCase, RoutingSuite } from '../../suites/routing/routing-sui
 import type { BehaviourCase, Suite } from '../../suites/suite.js';
 import { ownPart, type PlannedFamily, type PlannedVariant, type RunSettings } from '../plan.js';
 import type { Looks, RunCase } from '../record.js';
-import { type Catalogue, cataloguesOf, runCatalogue } from './catalogues.js';
+import { type Catalogue, runCatalogue } from './catalogues.js';
 import { delegationItem } from './grade-call.js';
 import { type ExpectedCase, entryOf, type RoutingTerms, routingTasks } from './routing-tasks.js';
 import type { RunRouting } from './run-routing.js';
@@ -14,9 +14,10 @@ import type { RunRouting } from './run-routing.js';
 /** A routing suite, who stands in the catalogue and who is asked. */
 export interface RoutingInput extends RoutingTerms {
   readonly suite: RoutingSuite;
+  /** The agents that cases may expect. */
   readonly families: readonly Family[];
-  /** Variants that stand for their families where another family's members take turns. */
-  readonly baselines: readonly string[];
+  /** Those to compare, the first as the baseline. */
+  readonly catalogues: readonly Catalogue[];
   readonly router: RouterSettings;
   /** Present where the trials are sampled in rounds until a verdict stands. */
   readonly looks?: Looks;
@@ -29,8 +30,7 @@ export function routingFamily(mode: RoutingMode): string {
 
 /** Plans the routing of one mode: to everything after, the catalogues are variants and the routing cases are cases. */
 export function planRouting(input: RoutingInput, settings: RunSettings): PlannedFamily {
-  const { suite, families, baselines, mode, looks } = input;
-  const catalogues = cataloguesOf(families, baselines);
+  const { suite, families, catalogues, mode, looks } = input;
   const variants = catalogues.map((catalogue) => plannedVariant(catalogue, input, settings));
   const family = routingFamily(mode);
   const cases = suite.cases.map((routed) => ({
@@ -68,7 +68,7 @@ function runRouting(
 }
 
 /** The agent of a case, as any member of its family: the one in the catalogue may have another name. */
-function expectedFamily(expected: Expectation, families: readonly Family[]): Expectation {
+export function expectedFamily(expected: Expectation, families: readonly Family[]): Expectation {
   if (expected.kind === 'nobody') return expected;
   const family = families.find(({ members }) =>
     members.some(({ agent }) => agent.name === expected.agent),
@@ -78,7 +78,7 @@ function expectedFamily(expected: Expectation, families: readonly Family[]): Exp
 
 /** The catalogue as a variant; its prompt is what the orchestrator reads where no example is tested. */
 function plannedVariant(
-  { id, seats, turned }: Catalogue,
+  { id, seats, turned, revision }: Catalogue,
   { host, mode, router, suite }: RoutingInput,
   settings: RunSettings,
 ): PlannedVariant {
@@ -95,6 +95,7 @@ function plannedVariant(
     model: settings.recorded ? null : router.model,
     effort: router.effort ?? null,
     fidelity: [],
+    ...(revision && { revision }),
   };
   return { run, model: router.model, fidelity: [] };
 }

@@ -72,7 +72,7 @@ function testedBy({ routed }: ExpectedCase, agents: readonly Agent[]): readonly 
   const derived = examples.flatMap(({ context, turns }) =>
     testedTexts({ turns, ...(context && { context: context.text }) }),
   );
-  return [...new Set([...testedTexts(routed), ...derived])];
+  return [...new Set([...testedTexts(routed), ...derived, ...(routed.askedBefore ?? [])])];
 }
 
 function taskOf(

@@ -5,7 +5,7 @@ export interface RunRouting {
   readonly mode: RoutingMode;
   /** The host and its wording: `plain@1`. */
   readonly host: string;
-  /** The agents that stand in every catalogue, and how each catalogue calls them. */
+  /** The agents that stand in each catalogue, and how it calls them. */
   readonly catalogues: readonly {
     readonly variant: string;
     readonly agents: readonly {

@@ -9,6 +9,8 @@ export interface RoutingCase {
   /** What was said before the delegation; empty where nobody said anything and the context speaks. */
   readonly turns: readonly RoutingTurn[];
   readonly expected: Expectation;
+  /** What it asked at the revision that a run compares with: as little to be shown as what it asks now. */
+  readonly askedBefore?: readonly string[];
   readonly commentary?: string;
   readonly from: readonly CaseSource[];
   readonly review?: Review;
