@@ -48,8 +48,9 @@ export function nothingToRun({
   families,
 }: Pick<RunManifest, 'against' | 'families'>): Decision | undefined {
   if (against === undefined || families.length > 0) return undefined;
-  const asIs = against.routing?.changed.length === 0 ? ', and the catalogue is as it was' : '';
-  const headline = `Nothing to run: no agent with a suite changed its prompt${asIs} since ${short(against)}, the last commit shared with ${against.ref}.`;
+  const asIs =
+    against.routing?.changed.length === 0 ? ', and the catalogue of agents is as it was' : '';
+  const headline = `Nothing to run: no agent with a suite changed its prompt since ${short(against)}, the last commit shared with ${against.ref}${asIs}.`;
   return { exitCode: 0, headline, reasons: [] };
 }
 
