@@ -73,6 +73,6 @@ export function betaQuantile(p: number, a: number, b: number): number {
 }
 
 /** ln x with a floor in place of −∞, which a root finder can't interpolate. */
-function logOf(x: number): number {
+export function logOf(x: number): number {
   return x > 0 ? Math.log(x) : -1000;
 }

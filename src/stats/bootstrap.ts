@@ -4,6 +4,7 @@ import { mean, standardDeviation, sum } from './describe.js';
 import { normalCdf, normalQuantile } from './normal.js';
 import { seededRandom } from './random.js';
 
+/** How a bootstrap draws, and the interval that is wanted. */
 export interface BootstrapOptions {
   readonly seed: number;
   /** 10,000 unless told. */
@@ -14,6 +15,7 @@ export interface BootstrapOptions {
   readonly method?: 'percentile' | 'bca';
 }
 
+/** What a bootstrap found of a statistic. */
 export interface Bootstrap {
   readonly estimate: number;
   /** Standard deviation of the resampled means. */

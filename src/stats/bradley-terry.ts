@@ -14,6 +14,7 @@ export interface PairwiseResult {
   readonly score: number;
 }
 
+/** How a ranking is fitted, and the level of its intervals. */
 export interface BradleyTerryOptions {
   /** Number of variants. */
   readonly variants: number;

@@ -3,6 +3,7 @@ import { sum } from './describe.js';
 /** How far apart two categories are: all alike, by their distance, or by its square. */
 export type KappaWeights = 'none' | 'linear' | 'quadratic';
 
+/** How disagreements are weighted. */
 export interface KappaOptions<T> {
   /** 'none' unless told; the others are for ordered categories. */
   readonly weights?: KappaWeights;

@@ -16,6 +16,7 @@ export interface GatePolicy extends ErrorRates {
   readonly permutations?: number;
 }
 
+/** What a comparison comes to; `improved` is the mirror of `regressed`. */
 export type Verdict = 'regressed' | 'not regressed' | 'improved' | 'inconclusive';
 
 /** What the trials say of a candidate against a baseline. All differences are candidate − baseline. */

@@ -14,6 +14,7 @@ export interface Boundaries {
   readonly levels: readonly number[];
 }
 
+/** When a test looks, and the shape and level of its boundaries. */
 export interface BoundaryOptions {
   /** Share of the final information at each look, ascending, the last 1; or a number of equal steps. */
   readonly looks: number | readonly number[];
@@ -68,6 +69,7 @@ function informationFractions(looks: number | readonly number[]): readonly numbe
   throw new RangeError(`looks: expected rising shares that end in 1, got ${looks.join(', ')}`);
 }
 
+/** Looks with their boundaries, and what really differs. */
 export interface CrossingInput {
   readonly fractions: readonly number[];
   /** z value at or above which each look decides. */

@@ -24,7 +24,14 @@ export {
   resultsOfWins,
 } from './bradley-terry.js';
 export { confirmBroken, type FreshCounts, screenBroken } from './broken-cases.js';
-export { chiSquaredCdf, chiSquaredSf, fCdf, fSf } from './chi-squared.js';
+export {
+  chiSquaredCdf,
+  chiSquaredQuantile,
+  chiSquaredSf,
+  fCdf,
+  fQuantile,
+  fSf,
+} from './chi-squared.js';
 export {
   type ClusterCorrection,
   clusteredStandardError,

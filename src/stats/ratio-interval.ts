@@ -17,6 +17,7 @@ export interface RatioOfSums {
   readonly cases: number;
 }
 
+/** The level of the interval of a ratio, and how it is drawn. */
 export interface RatioOptions {
   readonly seed: number;
   /** 2,000 unless told. */

@@ -14,6 +14,7 @@ export interface RoundPlan {
   readonly levels: readonly number[];
 }
 
+/** What a comparison in rounds is planned from: the policy of the gate, and the suite. */
 export interface RoundPlanInput extends Omit<GatePolicy, 'seed' | 'permutations'> {
   readonly cases: number;
   /** s²: variance of one trial within its case; see `passFailVarianceAtDrop` and `gradedVarianceAtDrop`. */

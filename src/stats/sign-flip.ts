@@ -16,6 +16,7 @@ export interface SignFlipTest {
   readonly method: 'exact' | 'monte carlo';
 }
 
+/** How signs are drawn where there are too many differences to try all. */
 export interface SignFlipOptions {
   readonly seed: number;
   /** Monte Carlo draws, 10,000 unless told. */

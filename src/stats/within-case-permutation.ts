@@ -28,6 +28,7 @@ export interface PermutationTest {
   readonly method: 'exact' | 'monte carlo';
 }
 
+/** How labels are drawn where the exact test is too large. */
 export interface PermutationOptions {
   /** Fixes the Monte Carlo draws; without effect on an exact result. */
   readonly seed: number;

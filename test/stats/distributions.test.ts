@@ -18,6 +18,8 @@ const functions: Readonly<Record<string, (...args: number[]) => number>> = {
   tQuantile: stats.tQuantile,
   chiSquaredSf: stats.chiSquaredSf,
   chiSquaredCdf: stats.chiSquaredCdf,
+  chiSquaredQuantile: stats.chiSquaredQuantile,
+  fQuantile: stats.fQuantile,
   fSf: stats.fSf,
   fCdf: stats.fCdf,
   betaCdf: stats.betaCdf,
