@@ -2,13 +2,19 @@ import { pValue } from '../comparisons/p-value.js';
 import type { BrokenCase, BrokenItem, Comparison } from '../comparisons/report.js';
 import { percent } from './figures.js';
 
+/** What is said of one case, by its id. */
+interface BrokenSentence {
+  readonly id: string;
+  readonly sentence: string;
+}
+
 /** What is said of each case that a regression may come from, the confirmed ones first. */
-export function brokenSentences({ broken }: Comparison): readonly string[] {
+export function brokenSentences({ broken }: Comparison): readonly BrokenSentence[] {
   if (broken === null) return [];
   const order: readonly BrokenCase['state'][] = ['confirmed', 'suspected', 'not confirmed'];
   return broken.cases
     .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
-    .map((each) => `${each.case} ${brokenState(each)}`);
+    .map((each) => ({ id: each.case, sentence: `${each.case} ${brokenState(each)}` }));
 }
 
 /** How sure it is that a case got worse. */

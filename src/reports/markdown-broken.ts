@@ -9,7 +9,7 @@ export function brokenBlocks({ family, comparisons }: FamilyReport): Block[] {
   return comparisons.flatMap((comparison) => {
     if (comparison.broken === null) return [];
     const name = plainText(shortName(comparison.candidate, family));
-    const cases = brokenSentences(comparison);
+    const cases = brokenSentences(comparison).map(({ sentence }) => sentence);
     const none = ['No single case is suspected: the drop is spread over many.'];
     const lines = (cases.length === 0 ? none : cases).map((line) => `- ${plainText(line, 300)}\n`);
     const items = comparison.broken.items.map(

@@ -40,16 +40,20 @@ function matrixBlocks({ variant, matrix, agents }: RoutingVariant): Block[] {
     );
     return row([plainText(agent), ...cells]);
   });
+  // The name stands above the fold: Markdown's escapes do not hold inside the HTML of a summary.
   return [
     {
-      open: `\n<details><summary>${plainText(variant)}: expected × called, in trials</summary>\n\n${table(head)}`,
+      open: `\n**${plainText(variant)}**\n\n<details><summary>Expected × called, in trials</summary>\n\n${table(head)}`,
       entries: matrix.rows.map(({ expected, counts, unscored }) =>
         row([plainText(expected), ...[...counts, unscored].map(count)]),
       ),
-      close: '',
+      close: '\n</details>\n',
     },
-    { open: `\n${table(['agent', 'precision', 'recall', 'F1'])}`, entries: rates, close: '' },
-    { open: '\n</details>\n', entries: [], close: '' },
+    {
+      open: `\n<details><summary>Precision, recall and F1</summary>\n\n${table(['agent', 'precision', 'recall', 'F1'])}`,
+      entries: rates,
+      close: '\n</details>\n',
+    },
   ];
 }
 

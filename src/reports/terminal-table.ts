@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { FamilyReport, VariantReport } from '../comparisons/report.js';
 import { count, meanOf, points, shortName, signedPoints } from './figures.js';
 import { visibleLength } from './fold.js';
+import { clip } from './one-line.js';
 import { marks, type Paint } from './terminal-paint.js';
 import { terminalText } from './terminal-text.js';
 
@@ -10,6 +11,8 @@ const WIDEST = 80;
 /** The columns that a terminal of at least so many characters has room for. */
 const ROOM = { interval: 60, fidelityAndWords: 80 } as const;
 const GAP = '  ';
+/** The table is drawn line by line over all cells, so that a name of thousands of characters would take minutes. */
+const LONGEST_NAME = 200;
 /** Names are not broken into shorter pieces. */
 const SHORTEST_NAME = 8;
 
@@ -25,7 +28,7 @@ export function variantsTable(family: FamilyReport, columns: number, paint: Pain
   const head: Row = ['variant', ...shown.map(({ heading }) => heading)];
   const rows = family.variants.map(
     (variant): Row => [
-      terminalText(shortName(variant.id, family.family)),
+      clip(terminalText(shortName(variant.id, family.family)), LONGEST_NAME),
       ...shown.map(({ cell }) => cell(variant, { family, limit, paint })),
     ],
   );

@@ -1,7 +1,6 @@
 import type { Comparison, FamilyReport, Report } from '../comparisons/report.js';
 import { gatedOf } from '../comparisons/several.js';
 import { bestSetSentence } from './best-set.js';
-import { brokenSentences } from './broken-sentences.js';
 import { cacheUse, count, plural, shortName, signedPoints } from './figures.js';
 import { fold } from './fold.js';
 import { judgeSentences } from './judge-standing.js';
@@ -11,11 +10,13 @@ import { otherPairs } from './other-pairs.js';
 import { pairwiseSentences } from './pairwise-sentences.js';
 import { quarantineSentence } from './quarantine-sentence.js';
 import { sinceSentences } from './since-sentences.js';
+import { brokenLines } from './terminal-broken.js';
 import { marks, type Paint, painter } from './terminal-paint.js';
 import { promptChangeText } from './terminal-prompt-change.js';
 import { routingText } from './terminal-routing.js';
 import { variantsTable } from './terminal-table.js';
 import { terminalText } from './terminal-text.js';
+import { indexTrials, type TrialsOf } from './trial-index.js';
 
 /** How the terminal looks. */
 export interface Screen {
@@ -27,11 +28,14 @@ export interface Screen {
 /** The report for a terminal: what was run, a table and the verdicts of each family, the decision last. */
 export function renderTerminal(report: Report, screen: Screen): string {
   const paint = painter(screen.colour);
+  const trialsOf = indexTrials(report.trials);
   const parts = [
     ...report.notes.map((note) => fold(terminalText(note), screen.columns)),
     ...judgeSentences(report).map((line) => fold(terminalText(line), screen.columns)),
     ...report.families.map((family) =>
-      [familyText(family, screen, paint), ...historyTexts(report, family, screen)].join('\n'),
+      [familyText(family, trialsOf, screen, paint), ...historyTexts(report, family, screen)].join(
+        '\n',
+      ),
     ),
     decisionText(report, screen, paint),
   ];
@@ -43,7 +47,12 @@ function historyTexts(report: Report, family: FamilyReport, { columns }: Screen)
   return sinceSentences(report, family).map((line) => fold(terminalText(line), columns, '  '));
 }
 
-function familyText(family: FamilyReport, screen: Screen, paint: Paint): string {
+function familyText(
+  family: FamilyReport,
+  trialsOf: TrialsOf,
+  screen: Screen,
+  paint: Paint,
+): string {
   const { variants, cases, baseline } = family;
   const against = baseline === null ? '' : `, against ${short(baseline, family)}`;
   const trials = variants.reduce(
@@ -54,9 +63,7 @@ function familyText(family: FamilyReport, screen: Screen, paint: Paint): string 
   const sentences = gatedOf(family).flatMap((comparison) => [
     fold(`${sign(comparison, paint)} ${sentence(comparison, family)}`, screen.columns, '  '),
     ...lengthLines(comparison, screen),
-    ...brokenSentences(comparison).map((line) =>
-      fold(`  - ${terminalText(line)}`, screen.columns, '    '),
-    ),
+    ...brokenLines(family, comparison, trialsOf, screen.columns),
   ]);
   const quarantined = family.quarantined.map((each) =>
     fold(terminalText(quarantineSentence(each)), screen.columns, '  '),

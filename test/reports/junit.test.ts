@@ -1,21 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { renderJunit } from '../../src/reports/junit.js';
 import { HOSTILE } from './fixtures/hostile.js';
 import { item, plainReport, reportOf, runCase, runVariant, trialOf } from './fixtures/report.js';
-
-const XSD = fileURLToPath(new URL('fixtures/jenkins-junit.xsd', import.meta.url));
-
-/** What xmllint has against a document; empty where it follows the schema. */
-function complaints(xml: string): string {
-  const { stderr, error } = spawnSync('xmllint', ['--noout', '--huge', '--schema', XSD, '-'], {
-    input: xml,
-    encoding: 'utf8',
-  });
-  if (error !== undefined) throw new Error(`xmllint is needed for this test: ${error.message}`);
-  return stderr.trim() === '- validates' ? '' : stderr;
-}
+import { complaints } from './fixtures/xmllint.js';
 
 /** The text of an XPath expression, as xmllint reads it. */
 function xpath(xml: string, expression: string): string {

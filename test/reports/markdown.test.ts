@@ -1,17 +1,10 @@
 import fc from 'fast-check';
-import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/reports/markdown.js';
 import { plainText } from '../../src/reports/markdown-text.js';
+import { github, markup, REFERENCE } from './fixtures/github.js';
 import { HOSTILE } from './fixtures/hostile.js';
 import { item, plainReport, reportOf, runCase, runVariant, trialOf } from './fixtures/report.js';
-
-/** Reads as GitHub does: HTML is rendered, bare addresses become links. */
-const github = new MarkdownIt('default', { html: true, linkify: true });
-github.linkify.set({ fuzzyLink: false });
-
-/** What GitHub would link by itself: people, teams, issues, addresses. */
-const REFERENCE = /@[a-z\d]|#\d|\bGH-\d|https?:\/\/|\bwww\./i;
 
 /** A comparison on one case whose every text is the given one. */
 function reportSaying(text: string) {
@@ -30,13 +23,6 @@ function reportSaying(text: string) {
   );
   const decision = { exitCode: 1, headline: text, reasons: [text] } as const;
   return reportOf(variants, [only], trials, { decision, notes: [text] });
-}
-
-/** Everything in a page that is not plain text: raw HTML, links, images, code. */
-function markup(page: string): string[] {
-  const tokens = github.parse(page, {}).flatMap((token) => [token, ...(token.children ?? [])]);
-  const special = tokens.filter(({ type }) => /^(html|link_open|image|code|fence)/.test(type));
-  return special.map(({ content, type }) => content.trim() || type);
 }
 
 describe('Markdown', () => {

@@ -26,7 +26,7 @@ function BrokenIn({ view, comparison }: Props) {
   const { cases = [], items = [] } = comparison.broken ?? {};
   const title = `What broke in ${name(comparison.candidate)}`;
   return (
-    <section aria-label={title}>
+    <section>
       <h3>{title}</h3>
       {cases.length === 0 ? (
         <p>No single case is suspected: the drop is spread over many.</p>

@@ -12,7 +12,7 @@ export function Cases({ view }: { readonly view: FamilyView }) {
   const { family, index } = view;
   let used = 0;
   return (
-    <section aria-labelledby={`f${index}-messages`}>
+    <section aria-labelledby={`f${index}-messages f${index}-name`}>
       <h3 id={`f${index}-messages`}>The cases</h3>
       {family.cases.map((runCase, caseIndex) => {
         used += weightOf(runCase);

@@ -13,7 +13,7 @@ interface Props {
 export function Confusion({ view, variant }: Props) {
   const { columns, rows } = variant.matrix;
   return (
-    <ScrollRegion label={`Expected × called, ${variant.variant}`}>
+    <ScrollRegion label={`Expected × called, ${variant.variant}, ${view.family.family}`}>
       <table class="heat">
         <caption>Trials by whom they were meant for (rows) and who was called (columns).</caption>
         <thead>

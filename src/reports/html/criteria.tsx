@@ -21,7 +21,7 @@ export function Criteria({
   const telling = lines.filter(({ spread }) => spread > 0);
   const same = lines.filter(({ spread }) => spread === 0);
   return (
-    <section aria-labelledby={`f${index}-criteria`}>
+    <section aria-labelledby={`f${index}-criteria f${index}-name`}>
       <h3 id={`f${index}-criteria`}>Criteria × variants</h3>
       <p class="lead">
         How many of the scored trials met each check and criterion, the most telling first.

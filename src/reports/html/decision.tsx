@@ -2,6 +2,7 @@ import type { FamilyReport, Report } from '../../comparisons/report.js';
 import { minute } from '../figures.js';
 import { judgeSentences } from '../judge-standing.js';
 import { Comparisons } from './comparisons.js';
+import { Prose } from './prose.js';
 
 const STATES = {
   0: { tone: 'good', sign: '✓' },
@@ -31,7 +32,7 @@ export function Decision({ report }: { readonly report: Report }) {
         <ul class="reasons">
           {decision.reasons.map((reason) => (
             <li key={reason} dir="auto">
-              {reason}
+              <Prose text={reason} />
             </li>
           ))}
         </ul>
@@ -41,12 +42,12 @@ export function Decision({ report }: { readonly report: Report }) {
       ))}
       {judgeSentences(report).map((sentence) => (
         <p key={sentence} class="quiet" dir="auto">
-          {sentence}
+          <Prose text={sentence} />
         </p>
       ))}
       {notes.map((note) => (
         <p key={note} class="note" dir="auto">
-          {note}
+          <Prose text={note} />
         </p>
       ))}
     </header>

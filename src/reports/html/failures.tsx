@@ -15,7 +15,7 @@ export function Failures({ view }: { readonly view: FamilyView }) {
   );
   const away = missed.filter((trial) => view.whereabouts(trial) !== 'page').length;
   return (
-    <section aria-labelledby={`f${index}-missed`}>
+    <section aria-labelledby={`f${index}-missed f${index}-name`}>
       <h3 id={`f${index}-missed`}>Failed and unscored trials</h3>
       {missed.length === 0 ? <p>None: every trial passed.</p> : null}
       {away === 0 ? null : (

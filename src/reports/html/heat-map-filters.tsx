@@ -9,7 +9,12 @@ interface Props {
 export function HeatMapFilters({ family, index }: Props) {
   const tags = [...new Set(family.cases.flatMap((each) => each.tags))].sort();
   return (
-    <form class="filters" hidden data-filters={`f${index}-heat`} aria-label="Filter the cases">
+    <form
+      class="filters"
+      hidden
+      data-filters={`f${index}-heat`}
+      aria-label={`Filter the cases of ${family.family}`}
+    >
       <label>
         Find <input type="search" name="text" placeholder="words of a case" />
       </label>

@@ -21,7 +21,7 @@ export function HeatMap({ view }: { readonly view: FamilyView }) {
     .slice(0, MOST_CASES)
     .toSorted((a, b) => a - b);
   return (
-    <section aria-labelledby={`f${index}-cases`}>
+    <section aria-labelledby={`f${index}-cases f${index}-name`}>
       <h3 id={`f${index}-cases`}>Cases × variants</h3>
       <p class="lead">
         Mean score of each case’s trials. A cell opens its answers.

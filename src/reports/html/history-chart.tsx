@@ -109,7 +109,7 @@ function Changes({
           <g key={run} class="change">
             <title>{`${at.slice(0, 10)}: ${changes.map(changeWords).join('; ')}`}</title>
             <line x1={middle} x2={middle} y1={TOP} y2={TOP + HEIGHT} />
-            <text x={middle} y={TOP - 4} text-anchor="middle">
+            <text x={middle} y={TOP - 6} text-anchor="middle">
               {changes.map(({ what }) => LETTERS[what]).join('')}
             </text>
           </g>

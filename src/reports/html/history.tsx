@@ -10,7 +10,7 @@ export function History({ view }: { readonly view: FamilyView }) {
   const { history, index, family } = view;
   if (history === null) return null;
   return (
-    <section aria-labelledby={`f${index}-history`}>
+    <section aria-labelledby={`f${index}-history f${index}-name`}>
       <h3 id={`f${index}-history`}>History</h3>
       <p class="lead">
         Each night that a variant was asked afresh, with the interval for this suite. A dashed line
@@ -23,19 +23,21 @@ export function History({ view }: { readonly view: FamilyView }) {
           key={variant.variant}
           variant={variant}
           name={shortName(variant.variant, family.family)}
+          family={family.family}
         />
       ))}
     </section>
   );
 }
 
-function OneVariant({
-  variant,
-  name,
-}: {
+interface Props {
   readonly variant: VariantHistory;
+  /** Within its family. */
   readonly name: string;
-}) {
+  readonly family: string;
+}
+
+function OneVariant({ variant, name, family }: Props) {
   const { nights, since } = variant;
   const alarm = nights.at(-1)?.drift?.alarm ?? false;
   return (
@@ -44,20 +46,20 @@ function OneVariant({
         {name} {alarm ? <span class="badge bad">drift alarm</span> : null}
       </h4>
       {since === null ? null : <p dir="auto">{since.sentence}</p>}
-      <ScrollRegion label={`Scores of ${name} over ${plural(nights.length, 'night')}`}>
+      <ScrollRegion label={`Scores of ${name} over ${plural(nights.length, 'night')}, ${family}`}>
         <HistoryChart nights={nights} name={name} />
       </ScrollRegion>
       <details>
         <summary>{plural(nights.length, 'night')} in figures</summary>
-        <Nights variant={variant} name={name} />
+        <Nights variant={variant} name={name} family={family} />
       </details>
     </>
   );
 }
 
-function Nights({ variant, name }: { readonly variant: VariantHistory; readonly name: string }) {
+function Nights({ variant, name, family }: Props) {
   return (
-    <ScrollRegion label={`Nights of ${name} in figures`}>
+    <ScrollRegion label={`Nights of ${name} in figures, ${family}`}>
       <table>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 import { type Disagreement, disagreementsOf } from '../../comparisons/disagreements.js';
 import type { FamilyReport, PanelReport, Report } from '../../comparisons/report.js';
-import { percent, shortName } from '../figures.js';
+import { percent, plural, shortName } from '../figures.js';
 import { agreementBeyondChance, agreementSentence } from '../judges-agreement.js';
 import { caseAnchor } from './anchors.js';
 import { ScrollRegion } from './scroll-region.js';
@@ -8,6 +8,9 @@ import { SortHeader } from './sort-header.js';
 
 /** Disagreements and criteria in the page; the rest is in trials.jsonl and report.json. */
 const MOST_SHOWN = 200;
+
+/** Disagreements that stand there unfolded. */
+const AT_ONCE = 5;
 
 interface Props {
   readonly family: FamilyReport;
@@ -22,25 +25,15 @@ export function Judges({ family, index, trials }: Props) {
   const all = disagreementsOf(family, trials);
   const more = all.length - MOST_SHOWN;
   return (
-    <section aria-labelledby={`f${index}-judges`}>
+    <section aria-labelledby={`f${index}-judges f${index}-name`}>
       <h3 id={`f${index}-judges`}>Where the judges differ</h3>
       <p class="lead">{agreementSentence(panel)}</p>
-      {all.length === 0 ? null : (
-        <ul class="items">
-          {all.slice(0, MOST_SHOWN).map((each) => (
-            <Entry
-              key={JSON.stringify([
-                each.trial.variant,
-                each.trial.case,
-                each.trial.trial,
-                each.item.id,
-              ])}
-              family={family}
-              index={index}
-              disagreement={each}
-            />
-          ))}
-        </ul>
+      <Entries family={family} index={index} disagreements={all.slice(0, AT_ONCE)} />
+      {all.length <= AT_ONCE ? null : (
+        <details>
+          <summary>{plural(all.length - AT_ONCE, 'further decision')} on which they differ</summary>
+          <Entries family={family} index={index} disagreements={all.slice(AT_ONCE, MOST_SHOWN)} />
+        </details>
       )}
       {more > 0 ? <p class="quiet">{more} more are in trials.jsonl.</p> : null}
       <details>
@@ -48,6 +41,33 @@ export function Judges({ family, index, trials }: Props) {
         <AgreementTable panel={panel} family={family} />
       </details>
     </section>
+  );
+}
+
+interface EntriesProps {
+  readonly family: FamilyReport;
+  readonly index: number;
+  readonly disagreements: readonly Disagreement[];
+}
+
+function Entries({ family, index, disagreements }: EntriesProps) {
+  if (disagreements.length === 0) return null;
+  return (
+    <ul class="items">
+      {disagreements.map((each) => (
+        <Entry
+          key={JSON.stringify([
+            each.trial.variant,
+            each.trial.case,
+            each.trial.trial,
+            each.item.id,
+          ])}
+          family={family}
+          index={index}
+          disagreement={each}
+        />
+      ))}
+    </ul>
   );
 }
 
@@ -73,8 +93,7 @@ function Entry({ family, index, disagreement }: EntryProps) {
       <p dir="auto">{text}</p>
       {opinions.map(({ judge, says, reason, evidence }) => (
         <p key={judge} class="reason" dir="auto">
-          <strong>{judge}</strong>: {says}. {reason}
-          {evidence === '' ? null : <q>{evidence}</q>}
+          <strong>{judge}</strong>: {says}. {reason} {evidence === '' ? null : <q>{evidence}</q>}
         </p>
       ))}
     </li>

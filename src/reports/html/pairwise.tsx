@@ -17,7 +17,7 @@ export function Pairwise({ family, index, pairs }: Props) {
   if (pairwise === undefined) return null;
   const own = pairs.filter((pair) => pair.family === family.family);
   return (
-    <section aria-labelledby={`f${index}-pairs`}>
+    <section aria-labelledby={`f${index}-pairs f${index}-name`}>
       <h3 id={`f${index}-pairs`}>Compared in pairs</h3>
       <p class="lead">{pairwiseSentences(family).join(' ')}</p>
       <RankingTable pairwise={pairwise} family={family} />
@@ -71,7 +71,7 @@ function RankingTable({ pairwise, family }: TableProps) {
   );
 }
 
-const HEADINGS = ['Variant', 'Against', 'Preferred', 'Ties', 'Not preferred', 'Unscored'];
+const FIGURES = ['Preferred', 'Ties', 'Not preferred', 'Unscored'];
 
 function TallyTable({ pairwise, family }: TableProps) {
   return (
@@ -79,8 +79,10 @@ function TallyTable({ pairwise, family }: TableProps) {
       <table>
         <thead>
           <tr>
-            {HEADINGS.map((heading) => (
-              <th key={heading} scope="col">
+            <th scope="col">Variant</th>
+            <th scope="col">Against</th>
+            {FIGURES.map((heading) => (
+              <th key={heading} scope="col" class="figure">
                 {heading}
               </th>
             ))}

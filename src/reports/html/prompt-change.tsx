@@ -1,5 +1,5 @@
 import type { FamilyReport } from '../../comparisons/report.js';
-import { NOT_KNOWN, percent, shortName } from '../figures.js';
+import { NOT_KNOWN, percent, plural, shortName } from '../figures.js';
 import {
   type DiffLine,
   type MovedItem,
@@ -23,7 +23,7 @@ export function PromptChangeSection({ family, index }: Props) {
   const { subject, before, after, lines, moved } = change;
   const id = `f${index}-change`;
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={`${id} f${index}-name`}>
       <h3 id={id}>What changed since {shortName(before.id, family.family)}</h3>
       {before.model === after.model ? null : (
         <p>
@@ -33,7 +33,7 @@ export function PromptChangeSection({ family, index }: Props) {
       <div class="beside">
         <div>
           <h4>
-            The {subject}: {change.added} lines added, {change.removed} removed
+            The {subject}: {plural(change.added, 'line')} added, {change.removed} removed
           </h4>
           <Diff lines={lines} subject={subject} file={after.file} />
         </div>

@@ -13,7 +13,7 @@ interface Props {
 export function Prompts({ family, index }: Props) {
   const baseline = family.variants.find(({ id }) => id === family.baseline);
   return (
-    <section aria-labelledby={`f${index}-prompts`}>
+    <section aria-labelledby={`f${index}-prompts f${index}-name`}>
       <h3 id={`f${index}-prompts`}>The prompts of the variants</h3>
       {family.routing?.mode === 'held_out' ? (
         <p class="lead">The catalogues in full: a case was sent its own without its example.</p>

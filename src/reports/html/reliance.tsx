@@ -3,26 +3,27 @@ import { points, signedInterval, signedPoints } from '../figures.js';
 import { ScrollRegion } from './scroll-region.js';
 
 interface Props {
+  readonly family: string;
   readonly reliance: readonly Reliance[];
   /** Of a catalogue, in short. */
   readonly name: (id: string) => string;
 }
 
 /** How far agents rely on their examples; nothing where the catalogue was shown in one way only. */
-export function RelianceTable({ reliance, name }: Props) {
+export function RelianceTable({ family, reliance, name }: Props) {
   if (reliance.length === 0) return null;
   const telling = reliance.filter(
     ({ agent, difference }) => agent === null || Math.abs(difference) >= 0.0005,
   );
   const title = 'How far agents rely on their examples';
   return (
-    <section aria-label={title}>
+    <section>
       <h4>{title}</h4>
       <p>
         The share of right calls with the tested example in the catalogue, and without it: paired by
         case. Agents to whose cases it makes no difference are left out.
       </p>
-      <ScrollRegion label={`${title}: by catalogue`}>
+      <ScrollRegion label={`${title}, ${family}`}>
         <table>
           <thead>
             <tr>

@@ -18,7 +18,7 @@ export function RepeatedTrials({ family, index }: Props) {
   const flaky = flakyCells(family);
   if (most < 2 && flaky.length === 0) return null;
   return (
-    <section aria-labelledby={`f${index}-repeated`}>
+    <section aria-labelledby={`f${index}-repeated f${index}-name`}>
       <h3 id={`f${index}-repeated`}>Repeated trials</h3>
       <p class="lead">
         pass@k: at least one of k trials passes; pass^k: all of k do. Means over the cases that have

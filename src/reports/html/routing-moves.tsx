@@ -17,7 +17,7 @@ export function RoutingMoves({ view, moves: { baseline, candidate, moves, agents
   const title = `What moved from ${name(baseline)} to ${name(candidate)}`;
   if (moves.length === 0) return <p>{title}: no case.</p>;
   return (
-    <section aria-label={title}>
+    <section>
       <h4>{title}</h4>
       <ul>
         {agents.map(({ agent, gained, lost }) => (
@@ -26,7 +26,7 @@ export function RoutingMoves({ view, moves: { baseline, candidate, moves, agents
           </li>
         ))}
       </ul>
-      <ScrollRegion label={`${title}: by case`}>
+      <ScrollRegion label={`${title}, ${view.family.family}`}>
         <table class="heat">
           <thead>
             <tr>

@@ -12,13 +12,13 @@ export function Routing({ view }: { readonly view: FamilyView }) {
   if (!routing) return null;
   const name = catalogueName(routing);
   return (
-    <section aria-labelledby={`f${index}-routing`}>
+    <section aria-labelledby={`f${index}-routing f${index}-name`}>
       <h3 id={`f${index}-routing`}>Whom the orchestrator calls</h3>
       <p class="lead">{routingSetup(routing)}. Agents go by the names of their families.</p>
       {routing.moves.map((moves) => (
         <RoutingMoves key={moves.candidate} view={view} moves={moves} name={name} />
       ))}
-      <RelianceTable reliance={routing.reliance ?? []} name={name} />
+      <RelianceTable family={family.family} reliance={routing.reliance ?? []} name={name} />
       {routing.variants.map((variant, at) => (
         <details key={variant.variant} open={at === 0}>
           <summary>{name(variant.variant)}: expected × called</summary>

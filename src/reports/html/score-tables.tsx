@@ -22,7 +22,7 @@ export function TagScores({
     scores: scores.map(({ score, tally }) => ({ score, unscored: tally.unscored })),
   }));
   return (
-    <section aria-labelledby={`f${index}-tags`}>
+    <section aria-labelledby={`f${index}-tags f${index}-name`}>
       <h3 id={`f${index}-tags`}>Tags × variants</h3>
       <p class="lead">
         Mean score over the cases of a tag, with the intervals for this suite and for new cases.

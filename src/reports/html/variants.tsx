@@ -21,7 +21,7 @@ export function Variants({ family, index }: Props) {
   const figures = FIGURE_COLUMNS.filter(known);
   const unknown = FIGURE_COLUMNS.filter((column) => !known(column) && column.name !== 'Fidelity');
   return (
-    <section aria-labelledby={`f${index}-variants`}>
+    <section aria-labelledby={`f${index}-variants f${index}-name`}>
       <h3 id={`f${index}-variants`}>Variants side by side</h3>
       <p class="lead">
         Mean score of 100 over {plural(family.cases.length, 'case')}. The thick line is the{' '}

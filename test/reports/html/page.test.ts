@@ -182,7 +182,7 @@ describe('the page', () => {
 
   it('is unfolded on paper: a printed report shows what failed', async () => {
     const { page } = await open(plainReport());
-    const failed = page.locator('section[aria-labelledby=f0-missed] article .rendered').first();
+    const failed = page.locator('section[aria-labelledby~=f0-missed] article .rendered').first();
     const seen = () => failed.evaluate((answer) => answer.checkVisibility());
     expect(await seen()).toBe(false);
     await page.emulateMedia({ media: 'print' });
@@ -193,8 +193,8 @@ describe('the page', () => {
     const { page } = await open(plainReport(), { javaScriptEnabled: false });
     expect(await page.locator('table.heat').first().locator('tbody tr').count()).toBe(4);
     expect(await page.locator('form.filters').isVisible()).toBe(false);
-    await page.locator('section[aria-labelledby=f0-missed] > details > summary').first().click();
-    const failed = page.locator('section[aria-labelledby=f0-missed] article').first();
+    await page.locator('section[aria-labelledby~=f0-missed] > details > summary').first().click();
+    const failed = page.locator('section[aria-labelledby~=f0-missed] article').first();
     expect(await failed.isVisible()).toBe(true);
     expect(await failed.textContent()).toContain('jumps over');
   });

@@ -12,7 +12,7 @@ export const printStyles = `
   .scroll { overflow: visible; }
   .variants, .comparisons, .heat { min-width: 0; font-size: 8.5pt; }
   th, td { padding: 0.3rem 0.4rem; }
-  .heat td, .heat th[scope=row], td.plot, .comparisons td:last-child { min-width: 0; }
+  .heat td, .heat th[scope=row], td.plot, .variants td.plot, .comparisons td:last-child { min-width: 0; }
   .comparisons .axis span:nth-child(2) { visibility: hidden; }
   td.plot { width: 16%; }
   tr, .item, .card > summary { break-inside: avoid; }

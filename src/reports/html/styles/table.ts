@@ -18,9 +18,12 @@ td.figure .quiet, td .quiet { display: block; }
 [aria-sort=descending] button::after { content: ' ↓'; }
 .more { margin: 0.5rem 0; }
 .variants { min-width: 48rem; }
+.variants :is(th, td) { padding-left: 0.45rem; padding-right: 0.45rem; }
+.variants :is(th, td):first-child { padding-left: 0; }
+.variants td.plot { width: 18%; min-width: 9rem; }
 .variants tbody th, .variants td { vertical-align: middle; }
 .comparisons td.plot { vertical-align: top; }
-.variants tbody th { min-width: 10rem; }
+.variants tbody th { min-width: 8rem; }
 .comparisons { min-width: 48rem; }
 .comparisons td:last-child { min-width: 18rem; }
 .comparisons th .quiet { display: block; }
@@ -43,6 +46,7 @@ td.plot { width: 22%; min-width: 13rem; padding-top: 0.3rem; padding-bottom: 0.3
 .heat .id { font-size: 0.8rem; font-weight: 400; }
 .heat .text { display: block; font-weight: 400; font-size: 0.9rem; max-width: 70ch; }
 .heat td { border: 2px solid var(--paper); vertical-align: middle; text-align: center; min-width: 5.2rem; }
+.heat td:not(.figure) { text-align: left; }
 .heat td.figure { text-align: center; }
 .heat thead th.figure { text-align: center; }
 .cell { display: block; color: var(--ink); text-decoration: none; font-weight: 600; margin: -0.55rem -0.75rem; padding: 0.55rem 0.75rem; }
