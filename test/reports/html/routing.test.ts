@@ -12,7 +12,7 @@ const open = useBrowser();
 describe('whom an orchestrator calls', () => {
   it('stands on the page: expected against called, what moved, and how far examples carry', async () => {
     const { page, trouble } = await open(routingReport());
-    const section = page.locator('[aria-labelledby=f0-routing]');
+    const section = page.locator('[aria-labelledby~=f0-routing]');
     expect(await section.getByRole('heading', { level: 4 }).allTextContents()).toEqual([
       'What moved from calm to greedy',
     ]);
@@ -27,7 +27,7 @@ describe('whom an orchestrator calls', () => {
     expect(await matrix.locator('tbody tr').nth(2).locator('td').allTextContents()).toEqual([
       ...['0', '0', '1', '0', '1'],
     ]);
-    const reliance = page.locator('[aria-labelledby=f1-routing] [aria-label^="How far"]').first();
+    const reliance = page.locator('[aria-labelledby~=f1-routing] [aria-label^="How far"]').first();
     expect(await reliance.locator('tbody tr').allTextContents()).toContainEqual(
       expect.stringMatching(/^greedyreviewer100\.00\.0\+100\.0/),
     );
@@ -36,7 +36,7 @@ describe('whom an orchestrator calls', () => {
 
   it('leads from a move to the case and to the answers', async () => {
     const { page } = await open(routingReport());
-    const moved = page.locator('[aria-label="What moved from calm to greedy"] a[href^="#"]');
+    const moved = page.locator('[aria-label^="What moved from calm to greedy"] a[href^="#"]');
     for (const link of await moved.all()) {
       const target = await link.getAttribute('href');
       expect(await page.locator(`[id="${target?.slice(1)}"]`).count()).toBe(1);
