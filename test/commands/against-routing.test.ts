@@ -5,7 +5,7 @@ import { type Repository, repository } from '../agents/git/repository.js';
 import type { MessageParams } from '../loopback/params.js';
 import { messageParamsSchema } from '../loopback/params.js';
 import type { Script } from '../loopback/script.js';
-import { assay } from './assay.js';
+import { assay, emptyFolder } from './assay.js';
 import { jsonLines, write } from './live-project.js';
 import {
   agentFile,
@@ -63,7 +63,8 @@ describe('the routing suite of a run against a revision', () => {
     const { short } = project;
     greedy(project);
     const plan = await assay(['plan', '--against', 'HEAD'], project);
-    expect(oneLine(plan.stdout)).toContain('28');
+    expect(plan.stdout).toContain('routing:held_out: 7 cases, 2 variants');
+    expect(plan.stdout).toContain('Requests: 28 requests (28 answers, 0 stored)');
     const { code, stdout } = await run(project);
     expect(code).toBe(1);
     const [family] = report(project).families;
@@ -241,6 +242,19 @@ describe('the routing suite of a run against a revision', () => {
     expect(stderr).toMatch(
       /suites\/routing\.yaml: is gone since [0-9a-f]{7}: `git restore --source [0-9a-f]{7} -- suites\/routing\.yaml`/,
     );
+  });
+
+  it('says in a shallow clone what to fetch, and asks nothing', async () => {
+    const project = await committed();
+    const { cwd, env, repo, server } = project;
+    greedy(project);
+    repo.commit();
+    const clone = join(emptyFolder(), 'shallow');
+    repo.git('clone', '--quiet', '--depth', '1', `file://${cwd}`, clone);
+    const { code, stderr } = await assay(['run', '--against', 'HEAD~1'], { cwd: clone, env });
+    expect(code).toBe(2);
+    expect(stderr).toContain('in this shallow clone: `git fetch --unshallow');
+    expect(server.requests).toHaveLength(0);
   });
 
   it('leaves out the second of two agents that had one name then', async () => {
