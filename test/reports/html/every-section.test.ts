@@ -51,6 +51,14 @@ describe('a page with every section', () => {
     expect(await region.locator('thead th').last().textContent()).toBe('Cost a trial');
   });
 
+  it('has room for every column of the variants on a sheet of A4', async () => {
+    // 210 mm less the margins of 14 mm, at 96 px an inch.
+    const { page } = await open(everySection(), { viewport: { width: 688, height: 1000 } });
+    await page.emulateMedia({ media: 'print' });
+    const table = page.locator('table.variants').first();
+    expect(await table.evaluate((it) => it.getBoundingClientRect().right)).toBeLessThanOrEqual(688);
+  });
+
   it('shows what stands between backticks as code', async () => {
     const { page } = await open(everySection());
     const note = page.locator('.note', { hasText: 'A note' });

@@ -12,9 +12,13 @@ export const printStyles = `
   .scroll { overflow: visible; }
   .variants, .comparisons, .heat { min-width: 0; font-size: 8.5pt; }
   th, td { padding: 0.3rem 0.4rem; }
-  .heat td, .heat th[scope=row], td.plot, .variants td.plot, .comparisons td:last-child { min-width: 0; }
+  .heat td, .heat th[scope=row], td.plot, .comparisons td:last-child { min-width: 0; }
   .comparisons .axis span:nth-child(2) { visibility: hidden; }
   td.plot { width: 16%; }
+  .variants :is(th, td) { padding-left: 0.2rem; padding-right: 0.2rem; }
+  .variants :is(th, td).figure { white-space: normal; }
+  .variants tbody th { min-width: 4.5rem; }
+  .variants td.plot { min-width: 5rem; }
   tr, .item, .card > summary { break-inside: avoid; }
   thead { display: table-header-group; }
   .heat td, .badge, mark, .forest { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
