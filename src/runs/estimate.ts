@@ -1,4 +1,5 @@
-import { type JudgeSettings, judgeRequest } from '../graders/judge/request.js';
+import type { Panel } from '../graders/judge/panel.js';
+import { judgeRequest } from '../graders/judge/request.js';
 import { costUsd, mostUsd } from '../models/cost.js';
 import type { ModelRequest } from '../models/model.js';
 import type { Price } from '../models/price.js';
