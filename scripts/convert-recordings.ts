@@ -15,8 +15,8 @@ import { readAgentFile } from '../src/agents/read-agent-file.js';
 import { criterionSchema } from '../src/graders/criterion.js';
 import { judgeMessage } from '../src/graders/judge/request.js';
 import { verdictSchema } from '../src/graders/judge/verdict.js';
-import { bareAnswer } from '../src/models/bare-answer.js';
-import { type Exchange, formatExchange, formatHeader } from '../src/models/recording.js';
+import { bareAnswer } from '../src/models/recordings/bare-answer.js';
+import { type Exchange, formatExchange, formatHeader } from '../src/models/recordings/recording.js';
 
 const subject = { agent: z.string(), prompt: z.string(), trial: z.int().positive() };
 const answerSchema = z.strictObject({ ...subject, text: z.string() });

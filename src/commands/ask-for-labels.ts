@@ -1,5 +1,5 @@
 import { fold } from '../reports/fold.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { Label, LabelFile, LabelledAnswer } from '../runs/label-file.js';
 import type { Prompts } from './prompts.js';
 import { screenOf } from './screen.js';

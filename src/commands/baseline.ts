@@ -6,14 +6,14 @@ import {
   readBaseline,
   storedFamilies,
   writeBaseline,
-} from '../project/baseline-file.js';
-import { readConfig } from '../project/config.js';
-import type { Config } from '../project/config-schema.js';
-import { openRunFile, type RunFile } from '../project/run-file.js';
-import { trialsOfCases } from '../project/stored-baselines.js';
+} from '../project/baselines/baseline-file.js';
+import { trialsOfCases } from '../project/baselines/stored-baselines.js';
+import { readConfig } from '../project/config/config.js';
+import type { Config } from '../project/config/config-schema.js';
+import { openRunFile, type RunFile } from '../project/run-folders/run-file.js';
 import { UsageError } from '../project/usage-error.js';
 import { minute, plural } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { RunFamily, RunManifest, TrialRecord } from '../runs/record.js';
 import { suiteIdentity } from '../runs/suite-identity.js';
 import { unknownWord } from '../words/nearest-word.js';

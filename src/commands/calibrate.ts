@@ -1,24 +1,24 @@
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { agreementOf, type Calibration, calibrate } from '../comparisons/calibration.js';
+import { agreementOf, type Calibration, calibrate } from '../comparisons/judges/calibration.js';
 import {
   type JointAnswer,
   jointLabels,
   type PeopleAgreement,
   peopleAgreement,
-} from '../comparisons/people.js';
+} from '../comparisons/judges/people.js';
 import { judgeName, type Panel, panelIdentity } from '../graders/judge/panel.js';
-import { standingKey, writeStanding } from '../project/calibration-file.js';
-import { readConfig } from '../project/config.js';
+import { readConfig } from '../project/config/config.js';
+import { applyOverrides } from '../project/config/run-options.js';
 import { connectModels } from '../project/connect-models.js';
 import { readFamilies } from '../project/families.js';
 import { Interruption } from '../project/interruption.js';
-import { type JudgedLabels, judgeLabelled } from '../project/judge-labelled.js';
-import { judgesToAsk } from '../project/judges.js';
-import { labelPaths } from '../project/label-files.js';
-import { labelStandings } from '../project/label-standings.js';
-import { readPeople } from '../project/labels.js';
-import { applyOverrides } from '../project/run-options.js';
+import { standingKey, writeStanding } from '../project/judges/calibration-file.js';
+import { type JudgedLabels, judgeLabelled } from '../project/judges/judge-labelled.js';
+import { judgesToAsk } from '../project/judges/judges.js';
+import { labelPaths } from '../project/judges/label-files.js';
+import { labelStandings } from '../project/judges/label-standings.js';
+import { readPeople } from '../project/judges/labels.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
 import { UsageError } from '../project/usage-error.js';
 import { atTerminal } from './at-terminal.js';

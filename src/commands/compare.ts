@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { chosenPair } from '../project/choose-pair.js';
 import { prepareRun } from '../project/prepare-run.js';
+import { chosenPair } from '../project/revisions/choose-pair.js';
 import { atTerminal } from './at-terminal.js';
 import { finishAndPrint } from './run.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { criteriaScore } from '../project/judge-labelled.js';
-import { openRunFile } from '../project/run-file.js';
+import { criteriaScore } from '../project/judges/judge-labelled.js';
+import { openRunFile } from '../project/run-folders/run-file.js';
 import type { RubricItem, TrialRecord } from '../runs/record.js';
 
 /** Whose scores are wanted. */

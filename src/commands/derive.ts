@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from '../project/config.js';
-import type { Config } from '../project/config-schema.js';
+import { readConfig } from '../project/config/config.js';
+import type { Config } from '../project/config/config-schema.js';
+import { applyOverrides } from '../project/config/run-options.js';
 import { selectFamilies } from '../project/families.js';
 import { refreshSuites, writeSuites } from '../project/refresh-suites.js';
-import { refreshRouting } from '../project/routing-suite.js';
-import { applyOverrides } from '../project/run-options.js';
+import { refreshRouting } from '../project/routing/routing-suite.js';
 import { UsageError } from '../project/usage-error.js';
 import { describeRefresh, describeRoutingRefresh } from '../suites/describe-refresh.js';
 import { readYamlFile } from '../suites/read-yaml-file.js';

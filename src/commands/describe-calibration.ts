@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
-import type { Agreement, Decision } from '../comparisons/calibration.js';
+import type { Agreement, Decision } from '../comparisons/judges/calibration.js';
 import { percent, plural, points, pointsInterval } from '../reports/figures.js';
 import { fold } from '../reports/fold.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { Rate } from '../stats/index.js';
 import type { FamilyCalibration } from './calibrate.js';
 import { screenOf } from './screen.js';

@@ -1,6 +1,6 @@
-import { listPricesAsOf } from '../models/list-prices.js';
+import { listPricesAsOf } from '../models/money/list-prices.js';
 import type { FamilyForecast, Forecast } from '../project/forecast.js';
-import type { RejudgeForecast } from '../project/rejudge-forecast.js';
+import type { RejudgeForecast } from '../project/judges/rejudge-forecast.js';
 import { dollars, duration, plural, points } from '../reports/figures.js';
 import { assumed, type RequestCount, type RunEstimate } from '../runs/estimate.js';
 

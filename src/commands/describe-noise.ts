@@ -1,6 +1,6 @@
 import type { Noise } from '../comparisons/noise.js';
 import { percent, plural, points, signedInterval, signedPoints } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 
 /** What `assay noise` says; figures are points of a hundred. */
 export function describeNoise(variant: string, noise: Noise | null, recorded: boolean): string {

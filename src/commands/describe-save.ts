@@ -5,7 +5,7 @@ import { beforeId } from '../project/watch/difference.js';
 import type { Save, VariantSave } from '../project/watch/run-save.js';
 import { dollars, plural, points, signedPoints } from '../reports/figures.js';
 import { fold } from '../reports/fold.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { TrialRecord } from '../runs/record.js';
 
 /** The most cases that are named: what does not fit on a screen is in the report of a run. */

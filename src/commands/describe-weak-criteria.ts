@@ -1,8 +1,8 @@
 import { groupBy } from '../comparisons/group-by.js';
-import type { WeakCriterion } from '../comparisons/weak-criteria.js';
-import type { CriteriaReview } from '../project/criteria-review.js';
+import type { WeakCriterion } from '../comparisons/judges/weak-criteria.js';
+import type { CriteriaReview } from '../project/judges/criteria-review.js';
 import { fold } from '../reports/fold.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 
 /** The criteria that a rubric could be improved at: a line for each case, folded to the terminal. */
 export function describeWeakCriteria(

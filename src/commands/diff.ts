@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { diffRuns } from '../comparisons/run-diff/diff-runs.js';
-import { readConfig } from '../project/config.js';
-import { findRun } from '../project/find-run.js';
-import { readScoredRun } from '../project/scored-run.js';
-import { renderRunDiff } from '../reports/terminal-run-diff.js';
+import { readConfig } from '../project/config/config.js';
+import { findRun } from '../project/run-folders/find-run.js';
+import { readScoredRun } from '../project/run-folders/scored-run.js';
+import { renderRunDiff } from '../reports/terminal/run-diff.js';
 import { screenOf } from './screen.js';
 
 interface DiffFlags {

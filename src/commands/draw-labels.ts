@@ -1,5 +1,5 @@
-import { drawSample } from '../comparisons/label-sample.js';
-import { trialsOf } from '../project/run-file.js';
+import { drawSample } from '../comparisons/judges/label-sample.js';
+import { trialsOf } from '../project/run-folders/run-file.js';
 import type { LabelFile, LabelledAnswer } from '../runs/label-file.js';
 import type { RunFamily } from '../runs/record.js';
 

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { exportRequests } from '../models/batch-file.js';
+import { exportRequests } from '../models/batches/file.js';
 import { pairsAheadOf } from '../project/pairwise.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import { type MissingRequests, missingRequests } from '../runs/missing.js';
-import { askedOfPairs, pairsAhead } from '../runs/pairs-to-judge.js';
+import { askedOfPairs, pairsAhead } from '../runs/pairwise/pairs-to-judge.js';
 import { atTerminal } from './at-terminal.js';
 import { type RunFlags, readRunFlags } from './run-flags.js';
 

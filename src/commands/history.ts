@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { historiesOf } from '../comparisons/history/with-history.js';
 import type { FamilyHistory } from '../comparisons/report.js';
-import { readConfig } from '../project/config.js';
-import { readHistory } from '../project/history-file.js';
+import { readConfig } from '../project/config/config.js';
+import { readHistory } from '../project/nights/history-file.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
-import { renderHistory } from '../reports/terminal-history.js';
+import { renderHistory } from '../reports/terminal/history.js';
 import { unknownWord } from '../words/nearest-word.js';
 import { screenOf } from './screen.js';
 

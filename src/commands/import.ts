@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { importResults } from '../models/batch-file.js';
+import { importResults } from '../models/batches/file.js';
 import { prepareRun } from '../project/prepare-run.js';
-import { type AskedGroup, recordStored } from '../project/record-answers.js';
+import { type AskedGroup, recordStored } from '../project/run-folders/record-answers.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { atTerminal } from './at-terminal.js';
 import { exitCode } from './exit-code.js';
 import { missingOf } from './export.js';

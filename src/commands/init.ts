@@ -8,7 +8,7 @@ import {
   writeFirstFiles,
 } from '../project/init/first-files.js';
 import { UsageError } from '../project/usage-error.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { askQuestion, type Question } from './ask-question.js';
 import { promptsAtTerminal } from './prompts.js';
 import { readSettingFlags } from './run-flags.js';

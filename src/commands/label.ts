@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from '../project/config.js';
+import { readConfig } from '../project/config/config.js';
 import {
   type LabelFormat,
   labelPathOf,
   labelPaths,
   readLabelFile,
   writeLabelFile,
-} from '../project/label-files.js';
-import { openRunFile } from '../project/run-file.js';
+} from '../project/judges/label-files.js';
+import { openRunFile } from '../project/run-folders/run-file.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
 import type { LabelFile } from '../runs/label-file.js';

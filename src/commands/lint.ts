@@ -7,13 +7,13 @@ import type { Finding } from '../agents/finding.js';
 import { lintAgents } from '../agents/lint-agents.js';
 import { readAgentFile, shownPath, UnreadableFileError } from '../agents/read-agent-file.js';
 import { readAgentFolder } from '../agents/read-agent-folder.js';
-import { readConfig } from '../project/config.js';
+import { readConfig } from '../project/config/config.js';
 import { agentFolders } from '../project/families.js';
 import { version } from '../project/version.js';
-import { findingsGithub } from '../reports/findings-github.js';
-import { findingsJson } from '../reports/findings-json.js';
-import { findingsSarif } from '../reports/findings-sarif.js';
-import { findingsText } from '../reports/findings-text.js';
+import { findingsGithub } from '../reports/findings/github.js';
+import { findingsJson } from '../reports/findings/json.js';
+import { findingsSarif } from '../reports/findings/sarif.js';
+import { findingsText } from '../reports/findings/text.js';
 import { exitCode } from './exit-code.js';
 import { fixAgentFiles } from './fix-agent-files.js';
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from '../project/config.js';
-import { findRun } from '../project/find-run.js';
+import { readConfig } from '../project/config/config.js';
+import { findRun } from '../project/run-folders/find-run.js';
 
 interface OpenFlags {
   readonly config?: string;

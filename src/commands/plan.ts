@@ -6,7 +6,7 @@ import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural, points } from '../reports/figures.js';
 import { fold } from '../reports/fold.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { RunEstimate } from '../runs/estimate.js';
 import { planRun } from '../runs/plan.js';
 import { atTerminal } from './at-terminal.js';

@@ -1,8 +1,8 @@
 import type { Report } from '../comparisons/report.js';
 import { fold } from '../reports/fold.js';
 import { renderJson } from '../reports/json.js';
-import { renderTerminal } from '../reports/terminal.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { renderTerminal } from '../reports/terminal/terminal.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { RunFlags } from './run-flags.js';
 import { screenOf } from './screen.js';
 

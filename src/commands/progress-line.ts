@@ -1,7 +1,7 @@
 import type { Spending } from '../project/surroundings.js';
 import { count, dollars, plural } from '../reports/figures.js';
 import { visibleLength } from '../reports/fold.js';
-import type { Paint } from '../reports/terminal-paint.js';
+import type { Paint } from '../reports/terminal/paint.js';
 import type { Progress } from '../runs/execute.js';
 
 /** What a line of progress tells. */

@@ -1,5 +1,5 @@
 import type { ProgressDisplay, Spending } from '../project/surroundings.js';
-import { painter } from '../reports/terminal-paint.js';
+import { painter } from '../reports/terminal/paint.js';
 import type { Progress } from '../runs/execute.js';
 import { progressLine } from './progress-line.js';
 import { screenOf } from './screen.js';

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import type { Config } from '../project/config-schema.js';
+import type { Config } from '../project/config/config-schema.js';
+import { proposerSettingsOf } from '../project/config/run-settings.js';
 import { connectModels } from '../project/connect-models.js';
-import { reviewCriteria } from '../project/criteria-review.js';
 import { Interruption } from '../project/interruption.js';
-import { proposeForSuite, type SuiteProposals } from '../project/propose-criteria.js';
-import { proposerSettingsOf } from '../project/run-settings.js';
+import { reviewCriteria } from '../project/judges/criteria-review.js';
+import { proposeForSuite, type SuiteProposals } from '../project/judges/propose-criteria.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
 import { plural } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { suiteSchema } from '../suites/suite-schema.js';
 import { validate } from '../suites/validate.js';
 import { writeFileWhole } from '../suites/write-file-whole.js';

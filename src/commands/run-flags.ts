@@ -1,5 +1,5 @@
-import { type Config, configSchema } from '../project/config-schema.js';
-import type { RunOptions, SettingOverrides } from '../project/run-options.js';
+import { type Config, configSchema } from '../project/config/config-schema.js';
+import type { RunOptions, SettingOverrides } from '../project/config/run-options.js';
 import { UsageError } from '../project/usage-error.js';
 import type { Shard } from '../runs/record.js';
 import { readShard } from '../runs/shard.js';

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { finishRun } from '../project/finish-run.js';
 import { forecast } from '../project/forecast.js';
+import { forecastRejudge } from '../project/judges/rejudge-forecast.js';
+import { tellWebhook } from '../project/nights/webhook.js';
 import { type PreparedRun, prepareRun } from '../project/prepare-run.js';
-import { forecastRejudge } from '../project/rejudge-forecast.js';
-import { tellWebhook } from '../project/webhook.js';
 import { fold } from '../reports/fold.js';
 import { atTerminal } from './at-terminal.js';
 import { describeForecast, describeRejudge } from './describe-forecast.js';

@@ -1,4 +1,4 @@
-import type { Screen } from '../reports/terminal.js';
+import type { Screen } from '../reports/terminal/terminal.js';
 
 /** Where nothing says how wide it is: a pipe, a log. */
 const DEFAULT_COLUMNS = 80;

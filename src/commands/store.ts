@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { pruneStore, summariseStore, verifyStore } from '../models/store-upkeep.js';
-import { readConfig } from '../project/config.js';
+import { pruneStore, summariseStore, verifyStore } from '../models/store/upkeep.js';
+import { readConfig } from '../project/config/config.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { exitCode } from './exit-code.js';
 
 interface StoreFlags {

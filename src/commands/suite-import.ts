@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../project/config.js';
+import { readConfig } from '../project/config/config.js';
 import { selectFamilies } from '../project/families.js';
-import { routingSuitePath } from '../project/routing-suite.js';
+import { routingSuitePath } from '../project/routing/routing-suite.js';
 import { UsageError } from '../project/usage-error.js';
 import { plural } from '../reports/figures.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { addBehaviour, addRouting, type GrownSuite } from '../suites/exchange/add-cases.js';
 import { type ImportedCases, importPluginEval } from '../suites/exchange/import-plugin-eval.js';
 import { withKnownAgents } from '../suites/exchange/known-agents.js';

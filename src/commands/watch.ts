@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { readConfig } from '../project/config.js';
+import { readConfig } from '../project/config/config.js';
 import { agentFolders } from '../project/families.js';
 import { Interruption } from '../project/interruption.js';
 import { StoppedRunError } from '../project/stopped-run-error.js';
@@ -9,7 +9,7 @@ import type { Surroundings } from '../project/surroundings.js';
 import { type Cells, noCells } from '../project/watch/cells.js';
 import { watchFiles } from '../project/watch/file-changes.js';
 import { runSave, type Watched } from '../project/watch/run-save.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { atTerminal } from './at-terminal.js';
 import { describeError } from './describe-error.js';
 import { describeSave } from './describe-save.js';

@@ -9,10 +9,10 @@ import { type EarlierCell, withFlakyBetweenRuns } from './flaky-between-runs.js'
 import { gate } from './gate.js';
 import { groupBy } from './group-by.js';
 import { itemScores } from './item-scores.js';
-import { judgeNotes, pairwiseNotes } from './judge-notes.js';
-import type { PairSummary } from './pair-summary.js';
-import { withPairwise } from './pairwise-report.js';
-import { panelReport } from './panel-agreement.js';
+import { judgeNotes, pairwiseNotes } from './judges/judge-notes.js';
+import { panelReport } from './judges/panel-agreement.js';
+import type { PairSummary } from './pairwise/pair-summary.js';
+import { withPairwise } from './pairwise/pairwise-report.js';
 import type { Policy } from './policy.js';
 import { isCounted, quarantineOf } from './quarantine.js';
 import type { FamilyReport, Ranking, Report } from './report.js';

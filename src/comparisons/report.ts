@@ -1,4 +1,4 @@
-import type { PairRecord, RunPairwise } from '../runs/pair-record.js';
+import type { PairRecord, RunPairwise } from '../runs/pairwise/pair-record.js';
 import type { RunJudge, TrialRecord } from '../runs/record.js';
 import type { FamilyReport } from './report/family.js';
 import type { FamilyHistory } from './report/history.js';

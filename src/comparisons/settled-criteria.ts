@@ -1,6 +1,6 @@
 import type { RunCase } from '../runs/record.js';
+import { LEAST_ANSWERS } from './judges/weak-criteria.js';
 import type { SettledCriterion, VariantReport } from './report.js';
-import { LEAST_ANSWERS } from './weak-criteria.js';
 
 /** The criteria of each case that every answer of all variants met, or none: they tell no answer from another. */
 export function settledInReport(

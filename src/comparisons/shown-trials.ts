@@ -1,5 +1,5 @@
 import type { TrialRecord } from '../runs/record.js';
-import { isContested } from './panel-agreement.js';
+import { isContested } from './judges/panel-agreement.js';
 import type { Report } from './report.js';
 import type { TrialSummary } from './trial-summary.js';
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
-import type { RunOptions } from '../project/run-options.js';
+import type { RunOptions } from '../project/config/run-options.js';
 import type { Surroundings } from '../project/surroundings.js';
 import type { Progress } from '../runs/execute.js';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Family } from '../agents/families.js';
-import { readConfig } from '../project/config.js';
+import { readConfig } from '../project/config/config.js';
 import { selectFamilies } from '../project/families.js';
 import type { ProjectOptions } from './project-options.js';
 

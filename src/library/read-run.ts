@@ -1,4 +1,4 @@
-import { openRunFile, type RunRecord } from '../project/run-file.js';
+import { openRunFile, type RunRecord } from '../project/run-folders/run-file.js';
 import type { TrialRecord } from '../runs/record.js';
 
 /**

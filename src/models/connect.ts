@@ -1,16 +1,16 @@
-import { type AnthropicOptions, anthropicModel } from './anthropic.js';
-import type { Budget } from './budget.js';
-import { budgetedModel } from './budgeted.js';
+import { type AnthropicOptions, anthropicModel } from './anthropic/anthropic.js';
 import { byHost } from './by-host.js';
 import { claudeCodeModel } from './claude-code/claude-code.js';
 import { lazyModel } from './lazy.js';
-import { createLimiter, limitedModel } from './limited.js';
+import { createLimiter, limitedModel } from './limits/limited.js';
+import { defaultRetryPolicy, type RetryPolicy, retryingModel } from './limits/retrying.js';
+import { warmedModel } from './limits/warmed.js';
 import type { Model } from './model.js';
-import type { PriceOverrides } from './price.js';
-import { defaultRetryPolicy, type RetryPolicy, retryingModel } from './retrying.js';
-import type { AnswerStore } from './store.js';
-import { storedModel } from './stored.js';
-import { warmedModel } from './warmed.js';
+import type { Budget } from './money/budget.js';
+import { budgetedModel } from './money/budgeted.js';
+import type { PriceOverrides } from './money/price.js';
+import type { AnswerStore } from './store/store.js';
+import { storedModel } from './store/stored.js';
 
 export interface ConnectOptions extends Omit<AnthropicOptions, 'onHeaders'> {
   readonly store: AnswerStore;

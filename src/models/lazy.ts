@@ -1,4 +1,4 @@
-import { MissingKeyError } from './anthropic-client.js';
+import { MissingKeyError } from './anthropic/client.js';
 import type { Model, Reply } from './model.js';
 import { safeLine } from './redact.js';
 

@@ -1,7 +1,7 @@
 import type { FamilyInput } from '../runs/plan.js';
 import type { RoutingCase } from '../suites/routing/routing-suite.js';
 import { unknownWord } from '../words/nearest-word.js';
-import type { Config } from './config-schema.js';
+import type { Config } from './config/config-schema.js';
 import { UsageError } from './usage-error.js';
 
 /**

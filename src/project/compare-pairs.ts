@@ -1,12 +1,12 @@
-import { type PairSummary, summarisePair } from '../comparisons/pair-summary.js';
+import { type PairSummary, summarisePair } from '../comparisons/pairwise/pair-summary.js';
 import type { TrialSummary } from '../comparisons/trial-summary.js';
-import { answerPairs, type FamilyPairs } from '../runs/answer-pairs.js';
-import { judgePairs } from '../runs/judge-pairs.js';
+import { answerPairs, type FamilyPairs } from '../runs/pairwise/answer-pairs.js';
+import { judgePairs } from '../runs/pairwise/judge-pairs.js';
 import { Interruption } from './interruption.js';
 import { pairwiseJudges } from './pairwise.js';
 import type { PreparedRun } from './prepare-run.js';
-import type { ReportFolder } from './report-folder.js';
-import { trialsOf } from './run-file.js';
+import type { ReportFolder } from './run-folders/report-folder.js';
+import { trialsOf } from './run-folders/run-file.js';
 import { StoppedRunError } from './stopped-run-error.js';
 
 /** The answers of a run, compared in pairs. */

@@ -1,21 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { answerCostUsd, cacheSavedUsd } from '../models/answer-cost.js';
-import type { AnthropicClient } from '../models/anthropic-client.js';
-import { type Budget, createBudget } from '../models/budget.js';
+import type { AnthropicClient } from '../models/anthropic/client.js';
+import { connectBatches } from '../models/batches/connect-batches.js';
 import { connectModel } from '../models/connect.js';
-import { connectBatches } from '../models/connect-batches.js';
+import { defaultRetryPolicy, type RetryPolicy } from '../models/limits/retrying.js';
 import type { Answer, Model } from '../models/model.js';
-import type { Price, PriceOverrides } from '../models/price.js';
-import { priceOf } from '../models/price-of.js';
-import { readRecording } from '../models/recording-file.js';
-import { replayModel } from '../models/replay.js';
-import { defaultRetryPolicy, type RetryPolicy } from '../models/retrying.js';
-import { type AnswerStore, openStore } from '../models/store.js';
-import { storedOnlyModel } from '../models/stored-only.js';
-import { pathsOf } from './config.js';
-import type { Config } from './config-schema.js';
+import { answerCostUsd, cacheSavedUsd } from '../models/money/answer-cost.js';
+import { type Budget, createBudget } from '../models/money/budget.js';
+import type { Price, PriceOverrides } from '../models/money/price.js';
+import { priceOf } from '../models/money/price-of.js';
+import { readRecording } from '../models/recordings/recording-file.js';
+import { replayModel } from '../models/recordings/replay.js';
+import { type AnswerStore, openStore } from '../models/store/store.js';
+import { storedOnlyModel } from '../models/store/stored-only.js';
+import { pathsOf } from './config/config.js';
+import type { Config } from './config/config-schema.js';
 import { UsageError } from './usage-error.js';
 
 /** Who answers in a run. */

@@ -7,9 +7,9 @@ import { readAgentFolder } from '../agents/read-agent-folder.js';
 import type { FamilyInput } from '../runs/plan.js';
 import { readSuite } from '../suites/read-suite.js';
 import { nearestWord, unknownWord } from '../words/nearest-word.js';
-import { pathsOf } from './config.js';
-import type { Config } from './config-schema.js';
-import { isRoutingSuite } from './routing-suite.js';
+import { pathsOf } from './config/config.js';
+import type { Config } from './config/config-schema.js';
+import { isRoutingSuite } from './routing/routing-suite.js';
 import { UsageError } from './usage-error.js';
 
 /** The families that a run takes, and those it leaves for want of a suite. */

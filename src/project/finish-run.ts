@@ -1,11 +1,11 @@
 import type { Report } from '../comparisons/report.js';
-import { judgeAnchors } from './anchors.js';
-import { joinBaselines } from './join-baselines.js';
-import { againstHistory, joinHistory } from './join-history.js';
+import { joinBaselines } from './baselines/join-baselines.js';
+import { judgeAnchors } from './judges/anchors.js';
 import { measure } from './measure.js';
-import { watchNight } from './night.js';
+import { againstHistory, joinHistory } from './nights/join-history.js';
+import { watchNight } from './nights/night.js';
 import type { PreparedRun } from './prepare-run.js';
-import { openReportFolder, watched } from './report-folder.js';
+import { openReportFolder, watched } from './run-folders/report-folder.js';
 
 /** A run that came to a report. */
 export interface FinishedRun {

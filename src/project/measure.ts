@@ -12,14 +12,14 @@ import type { RecordedFailure, TrialRecord } from '../runs/record.js';
 import { describeShard } from '../runs/shard.js';
 import { checkContexts } from './check-contexts.js';
 import { type ComparedPairs, comparePairs } from './compare-pairs.js';
-import type { Config } from './config-schema.js';
+import type { Config } from './config/config-schema.js';
 import { alarmTrials, caseTrials } from './confirming-trials.js';
-import { earlierCells } from './earlier-cells.js';
 import { Interruption } from './interruption.js';
+import { earlierCells } from './nights/earlier-cells.js';
 import type { PreparedRun } from './prepare-run.js';
-import { withShownTrials } from './read-shown.js';
-import { withShownPairs } from './read-shown-pairs.js';
-import type { ReportFolder } from './report-folder.js';
+import { withShownTrials } from './run-folders/read-shown.js';
+import { withShownPairs } from './run-folders/read-shown-pairs.js';
+import type { ReportFolder } from './run-folders/report-folder.js';
 import { StoppedRunError } from './stopped-run-error.js';
 
 /**

@@ -2,14 +2,14 @@ import { resolve } from 'node:path';
 import { judgeName, type Panel } from '../graders/judge/panel.js';
 import { pairwiseInstructions } from '../graders/pairwise/instructions.js';
 import { type PairwiseSettings, pairwiseIdentity } from '../graders/pairwise/judge-pair.js';
-import type { FamilyPairs } from '../runs/answer-pairs.js';
-import type { RunPairwise } from '../runs/pair-record.js';
-import type { PairsAhead } from '../runs/pairs-to-judge.js';
+import type { FamilyPairs } from '../runs/pairwise/answer-pairs.js';
+import type { RunPairwise } from '../runs/pairwise/pair-record.js';
+import type { PairsAhead } from '../runs/pairwise/pairs-to-judge.js';
+import { variantPairs } from '../runs/pairwise/planned-pairs.js';
 import type { RunPlan } from '../runs/plan.js';
-import { variantPairs } from '../runs/planned-pairs.js';
 import type { RunManifest, TrialRecord } from '../runs/record.js';
-import type { Config } from './config-schema.js';
-import { readJudgeCheck } from './judge-check-file.js';
+import type { Config } from './config/config-schema.js';
+import { readJudgeCheck } from './judges/judge-check-file.js';
 import { UsageError } from './usage-error.js';
 
 /** How each judge is asked about two answers. */

@@ -1,8 +1,8 @@
 import type { Panel } from '../graders/judge/panel.js';
 import { judgeRequest } from '../graders/judge/request.js';
-import { costUsd, mostUsd } from '../models/cost.js';
 import type { ModelRequest } from '../models/model.js';
-import type { Price } from '../models/price.js';
+import { costUsd, mostUsd } from '../models/money/cost.js';
+import type { Price } from '../models/money/price.js';
 import { judgingsOf } from './judgements.js';
 import type { PlannedCell } from './planned-trials.js';
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../models/canonical.js';
 import { placeInRun, type TrialName } from './order.js';
-import type { PairName } from './pair-record.js';
+import type { PairName } from './pairwise/pair-record.js';
 import type { RunFamily, RunManifest, Shard } from './record.js';
 import { describeShard, isInShard } from './shard.js';
 

@@ -1,6 +1,6 @@
 import { judgeRequest } from '../graders/judge/request.js';
-import type { AskedFor } from '../models/batch-file.js';
-import type { AnswerStore } from '../models/store.js';
+import type { AskedFor } from '../models/batches/file.js';
+import type { AnswerStore } from '../models/store/store.js';
 import { judgingsOf } from './judgements.js';
 import type { RunPlan } from './plan.js';
 import { cellsOf, type PlannedTrial } from './planned-trials.js';

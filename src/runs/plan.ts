@@ -6,7 +6,7 @@ import type { JudgeSettings } from '../graders/judge/request.js';
 import type { Effort } from '../models/model.js';
 import type { BehaviourCase, Fidelity, Suite } from '../suites/suite.js';
 import type { Against } from './against.js';
-import type { RunPairwise } from './pair-record.js';
+import type { RunPairwise } from './pairwise/pair-record.js';
 import type {
   JudgeCheck,
   Looks,

@@ -1,9 +1,9 @@
 import type { Panel } from '../graders/judge/panel.js';
 import { judgeRequest } from '../graders/judge/request.js';
-import { costUsd } from '../models/cost.js';
-import type { Price } from '../models/price.js';
-import type { AnswerStore } from '../models/store.js';
-import type { WrittenAnswer } from '../models/written.js';
+import { costUsd } from '../models/money/cost.js';
+import type { Price } from '../models/money/price.js';
+import type { AnswerStore } from '../models/store/store.js';
+import type { WrittenAnswer } from '../models/store/written.js';
 import type { MeanRequest, Prospect } from './estimate.js';
 import { judgingsOf } from './judgements.js';
 import type { PlannedCell } from './planned-trials.js';

@@ -4,7 +4,7 @@ import type { Grade, Outcome } from '../graders/outcome.js';
 import type { Expectation } from '../graders/routing/expectation.js';
 import type { Answer, Effort, Failure } from '../models/model.js';
 import type { Against } from './against.js';
-import type { RunPairwise } from './pair-record.js';
+import type { RunPairwise } from './pairwise/pair-record.js';
 import type { RunRouting } from './routing/run-routing.js';
 
 /** One check or criterion of a case, as it stood in the run. */

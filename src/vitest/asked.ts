@@ -1,5 +1,5 @@
-import { bareAnswer } from '../models/bare-answer.js';
 import type { Answer } from '../models/model.js';
+import { bareAnswer } from '../models/recordings/bare-answer.js';
 
 /** An answer to a prompt, with what grading needs to know of it. */
 export interface Asked {

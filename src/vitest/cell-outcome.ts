@@ -1,5 +1,5 @@
 import type { Outcome } from '../graders/outcome.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import type { TrialRecord } from '../runs/record.js';
 
 /** Which of the scored trials of a case must pass. */

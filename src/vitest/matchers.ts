@@ -6,7 +6,7 @@ import { judgeByPanel, type Panel } from '../graders/judge/panel.js';
 import type { Grade } from '../graders/outcome.js';
 import type { Model } from '../models/model.js';
 import { UsageError } from '../project/usage-error.js';
-import { terminalText } from '../reports/terminal-text.js';
+import { terminalText } from '../reports/terminal/text.js';
 import { describeIssue } from '../suites/describe-issue.js';
 import { type Asked, askedOf, type Subject } from './asked.js';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Report } from '../comparisons/report.js';
 import { finishRun } from '../project/finish-run.js';
 import type { PreparedRun } from '../project/prepare-run.js';
-import { trialsOf } from '../project/run-file.js';
+import { trialsOf } from '../project/run-folders/run-file.js';
 import { narrowPlan, type WantedCell } from '../runs/narrow-plan.js';
 import type { TrialOutcome } from './cell-outcome.js';
 

@@ -20,13 +20,18 @@ function judgement(met: boolean): string {
   return JSON.stringify({ verdicts: [{ id: 'right', reason: 'So it is.', evidence, verdict }] });
 }
 
+/** True of two in five: five shares no factor with six cases, so that no case is always told the same. */
+function tells(number: number): boolean {
+  return number % 5 < 2;
+}
+
 describe('assay noise', () => {
   it('asks two halves that share no answer, and finds all noise with the model where nothing is judged', async () => {
     let asked = 0;
     const made = await project(
       () => {
         asked += 1;
-        return asked % 3 === 0 ? 'no' : 'yes';
+        return tells(asked) ? 'no' : 'yes';
       },
       { variants: one },
     );
@@ -35,7 +40,7 @@ describe('assay noise', () => {
     expect(made.server.requests).toHaveLength(2 * 4 * 6);
     const { noise } = JSON.parse(stdout);
     expect(noise).toMatchObject({ cases: 6, trials: 48, parts: { model: 1, judge: 0 } });
-    // A third of 48 trials fails: the standard deviation of one is near √(1/3 · 2/3) = 0.47.
+    // Two fifths of 48 trials fail: the standard deviation of one is near √(2/5 · 3/5) = 0.49.
     expect(noise.trialSd).toBeGreaterThan(0.3);
     expect(noise.difference.verdict).toMatch(/inconclusive|not regressed/);
   });
@@ -45,7 +50,7 @@ describe('assay noise', () => {
     const made = await project((params) => {
       if (!isJudge(params)) return 'yes';
       judgements += 1;
-      return judgement(judgements % 2 === 0);
+      return judgement(tells(judgements));
     }, judged);
     const { stdout } = await assay(['noise', 'team/lead', '--trials', '6', '--json'], made);
     // Each answer of both halves is judged, and those of the first half once more.
@@ -59,7 +64,7 @@ describe('assay noise', () => {
       if (isJudge(params))
         return judgement(!JSON.stringify(params.messages).includes('not at all'));
       asked += 1;
-      return asked % 2 === 0 ? 'not at all' : 'yes';
+      return tells(asked) ? 'not at all' : 'yes';
     }, judged);
     const { stdout } = await assay(['noise', '--trials', '3'], made);
     expect(stdout).toContain('is the model and 0\u00A0% the judge');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type ProgressNews, progressLine } from '../../src/commands/progress-line.js';
 import { timeLeft } from '../../src/commands/time-left.js';
 import { visibleLength } from '../../src/reports/fold.js';
-import { painter } from '../../src/reports/terminal-paint.js';
+import { painter } from '../../src/reports/terminal/paint.js';
 import { cli } from './assay.js';
 import { liveProject } from './live-project.js';
 

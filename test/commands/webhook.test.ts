@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Report } from '../../src/comparisons/report.js';
-import { tellWebhook } from '../../src/project/webhook.js';
+import { tellWebhook } from '../../src/project/nights/webhook.js';
 import { reportWithHistory } from '../reports/fixtures/history.js';
 import { plainReport } from '../reports/fixtures/report.js';
 import { assay } from './assay.js';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/comparisons/report.js';
-import { bareAnswer } from '../../src/models/bare-answer.js';
+import { bareAnswer } from '../../src/models/recordings/bare-answer.js';
 import { renderHtml } from '../../src/reports/html.js';
 import { renderJson } from '../../src/reports/json.js';
-import { renderMarkdown } from '../../src/reports/markdown.js';
-import { renderTerminal } from '../../src/reports/terminal.js';
+import { renderMarkdown } from '../../src/reports/markdown/markdown.js';
+import { renderTerminal } from '../../src/reports/terminal/terminal.js';
 import type { TrialRecord } from '../../src/runs/record.js';
 import { build, fill, policy, type Scores } from './team.js';
 

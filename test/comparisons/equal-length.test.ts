@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/reports/html.js';
-import { renderMarkdown } from '../../src/reports/markdown.js';
-import { renderTerminal } from '../../src/reports/terminal.js';
+import { renderMarkdown } from '../../src/reports/markdown/markdown.js';
+import { renderTerminal } from '../../src/reports/terminal/terminal.js';
 import type { TrialRecord } from '../../src/runs/record.js';
 import { build, fill, policy } from './team.js';
 

@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBudget } from '../../src/models/budget.js';
 import { type ConnectOptions, connectModel } from '../../src/models/connect.js';
-import { openStore } from '../../src/models/store.js';
+import { createBudget } from '../../src/models/money/budget.js';
+import { openStore } from '../../src/models/store/store.js';
 import { type Loopback, type Script, startLoopback, type Trouble } from '../loopback/server.js';
 import { requestFor } from './scripted-model.js';
 

@@ -1,5 +1,5 @@
-import { bareAnswer } from '../../src/models/bare-answer.js';
 import type { Answer, Failure, Model, ModelRequest, Reply } from '../../src/models/model.js';
+import { bareAnswer } from '../../src/models/recordings/bare-answer.js';
 
 /** A request that differs from others by its prompt. */
 export function requestFor(prompt: string, more: Partial<ModelRequest> = {}): ModelRequest {

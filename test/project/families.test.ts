@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema } from '../../src/project/config-schema.js';
+import { configSchema } from '../../src/project/config/config-schema.js';
 import { selectFamilies } from '../../src/project/families.js';
 import { emptyFolder } from '../commands/assay.js';
 import { write } from '../commands/live-project.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/reports/html.js';
-import { renderMarkdown } from '../../src/reports/markdown.js';
-import { renderTerminal } from '../../src/reports/terminal.js';
+import { renderMarkdown } from '../../src/reports/markdown/markdown.js';
+import { renderTerminal } from '../../src/reports/terminal/terminal.js';
 import { reportOf, runCase, runVariant, trialOf } from './fixtures/report.js';
 
 /** What terminal, HTML and Markdown say of variants a and b, each with one trial that lost these items. */

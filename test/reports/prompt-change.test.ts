@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FamilyReport, ItemReport } from '../../src/comparisons/report.js';
-import { promptChangeBlocks } from '../../src/reports/markdown-prompt-change.js';
+import { promptChangeBlocks } from '../../src/reports/markdown/prompt-change.js';
 import { promptChange } from '../../src/reports/prompt-change.js';
-import { promptChangeText } from '../../src/reports/terminal-prompt-change.js';
+import { promptChangeText } from '../../src/reports/terminal/prompt-change.js';
 import { build, fill } from '../comparisons/team.js';
 
 const lines = (count: number, from = 1) =>

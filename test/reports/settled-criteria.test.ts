@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderHtml } from '../../src/reports/html.js';
-import { renderMarkdown } from '../../src/reports/markdown.js';
+import { renderMarkdown } from '../../src/reports/markdown/markdown.js';
 import { item, reportOf, runCase, runVariant, trialOf } from './fixtures/report.js';
 
 const rubric = [

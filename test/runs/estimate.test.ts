@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeRequest } from '../../src/graders/judge/request.js';
-import { worstCaseUsd } from '../../src/models/cost.js';
 import type { ModelRequest } from '../../src/models/model.js';
-import type { Price } from '../../src/models/price.js';
+import { worstCaseUsd } from '../../src/models/money/cost.js';
+import type { Price } from '../../src/models/money/price.js';
 import { assumed, estimateRun, type Prospect, type Terms } from '../../src/runs/estimate.js';
 import type { PlannedCell } from '../../src/runs/planned-trials.js';
 

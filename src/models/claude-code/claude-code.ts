@@ -1,4 +1,4 @@
-import { type Deadlines, startDeadlines } from '../deadlines.js';
+import { type Deadlines, startDeadlines } from '../anthropic/deadlines.js';
 import type { Failure, HostSetup, Model, ModelRequest, Reply } from '../model.js';
 import { safeLine } from '../redact.js';
 import { runChild } from './child.js';

@@ -1,6 +1,6 @@
+import { temporary } from '../limits/temporary.js';
 import type { Answer, Failure, Reply, Usage } from '../model.js';
 import { safeLine } from '../redact.js';
-import { temporary } from '../temporary.js';
 import type { ChildEnd } from './child.js';
 import type { ResultEvent } from './events.js';
 import { missingAgents, type Session } from './session.js';

@@ -1,6 +1,6 @@
+import { temporary } from '../limits/temporary.js';
 import type { Failure } from '../model.js';
 import { safeLine } from '../redact.js';
-import { temporary } from '../temporary.js';
 
 /** What went wrong in a session, as far as it is known. */
 export interface Trouble {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { readConfig } from '../config.js';
-import { configSchema } from '../config-schema.js';
+import { readConfig } from '../config/config.js';
+import { configSchema } from '../config/config-schema.js';
 import { selectFamilies } from '../families.js';
 import { refreshSuites } from '../refresh-suites.js';
-import { refreshRouting } from '../routing-suite.js';
+import { refreshRouting } from '../routing/routing-suite.js';
 import { version } from '../version.js';
 import { type FirstSettings, firstConfig } from './first-config.js';
 import { firstWorkflow } from './first-workflow.js';

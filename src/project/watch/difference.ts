@@ -1,7 +1,7 @@
 import type { Comparison } from '../../comparisons/report.js';
 import type { RunPlan } from '../../runs/plan.js';
 import type { RunFamily, RunManifest, TrialRecord } from '../../runs/record.js';
-import { compare } from '../compare-variants.js';
+import { compare } from '../revisions/compare-variants.js';
 import { type Cells, cellName } from './cells.js';
 
 /** The id of a variant as it was when it was last run. */

@@ -1,6 +1,6 @@
 import type { BrokenCase, Comparison } from '../../comparisons/report.js';
-import { brokenItemSentence, brokenState, EXPLORATORY } from '../broken-sentences.js';
 import { points, shortName } from '../figures.js';
+import { brokenItemSentence, brokenState, EXPLORATORY } from '../sentences/broken-sentences.js';
 import { caseAnchor } from './anchors.js';
 import { CellAnswers } from './cell-answers.js';
 import { ScrollRegion } from './scroll-region.js';

@@ -8,7 +8,7 @@ import {
   signedInterval,
   signedPoints,
 } from '../figures.js';
-import { lengthSentence } from '../length-sentence.js';
+import { lengthSentence } from '../sentences/length-sentence.js';
 import { IntervalPlot, type Scale } from './interval-plot.js';
 import { Badge } from './outcome-badge.js';
 import { ScrollRegion } from './scroll-region.js';

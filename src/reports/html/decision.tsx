@@ -1,6 +1,6 @@
 import type { FamilyReport, Report } from '../../comparisons/report.js';
 import { minute } from '../figures.js';
-import { judgeSentences } from '../judge-standing.js';
+import { judgeSentences } from '../sentences/judge-standing.js';
 import { Comparisons } from './comparisons.js';
 import { Prose } from './prose.js';
 

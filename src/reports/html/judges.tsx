@@ -1,7 +1,7 @@
-import { type Disagreement, disagreementsOf } from '../../comparisons/disagreements.js';
+import { type Disagreement, disagreementsOf } from '../../comparisons/judges/disagreements.js';
 import type { FamilyReport, PanelReport, Report } from '../../comparisons/report.js';
 import { percent, plural, shortName } from '../figures.js';
-import { agreementBeyondChance, agreementSentence } from '../judges-agreement.js';
+import { agreementBeyondChance, agreementSentence } from '../sentences/judges-agreement.js';
 import { caseAnchor } from './anchors.js';
 import { ScrollRegion } from './scroll-region.js';
 import { SortHeader } from './sort-header.js';

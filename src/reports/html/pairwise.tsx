@@ -1,7 +1,7 @@
 import type { FamilyReport, PairTally, PairwiseReport } from '../../comparisons/report.js';
-import type { PairOrder, PairRecord } from '../../runs/pair-record.js';
+import type { PairOrder, PairRecord } from '../../runs/pairwise/pair-record.js';
 import { plural, shortName } from '../figures.js';
-import { chance, chanceInterval, pairwiseSentences } from '../pairwise-sentences.js';
+import { chance, chanceInterval, pairwiseSentences } from '../sentences/pairwise-sentences.js';
 import { caseAnchor } from './anchors.js';
 import { ScrollRegion } from './scroll-region.js';
 

@@ -1,5 +1,5 @@
 import type { FamilyReport } from '../../comparisons/report.js';
-import { quarantineSentence } from '../quarantine-sentence.js';
+import { quarantineSentence } from '../sentences/quarantine-sentence.js';
 import { caseAnchor } from './anchors.js';
 
 interface Props {

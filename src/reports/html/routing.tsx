@@ -1,4 +1,4 @@
-import { catalogueName, routingSetup } from '../routing-sentences.js';
+import { catalogueName, routingSetup } from '../sentences/routing-sentences.js';
 import { AgentRates } from './agent-rates.js';
 import { Confusion } from './confusion.js';
 import { RelianceTable } from './reliance.js';

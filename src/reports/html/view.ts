@@ -1,5 +1,5 @@
 import type { FamilyHistory, FamilyReport, Report } from '../../comparisons/report.js';
-import type { PairRecord } from '../../runs/pair-record.js';
+import type { PairRecord } from '../../runs/pairwise/pair-record.js';
 import type { TrialRecord } from '../../runs/record.js';
 import { indexTrials, type TrialsOf } from '../trial-index.js';
 import { selectTrials, type Whereabouts } from './selection.js';

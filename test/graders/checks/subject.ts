@@ -2,8 +2,8 @@ import { checkSchema } from '../../../src/graders/checks/check.js';
 import type { CheckContext, Subject } from '../../../src/graders/checks/definition.js';
 import { runCheck } from '../../../src/graders/checks/run-check.js';
 import type { Grade } from '../../../src/graders/outcome.js';
-import { bareAnswer } from '../../../src/models/bare-answer.js';
 import type { Answer } from '../../../src/models/model.js';
+import { bareAnswer } from '../../../src/models/recordings/bare-answer.js';
 
 /** An answer of which only the text is known, unless told. */
 export function answerOf(text: string, known: Partial<Answer> = {}): Answer {

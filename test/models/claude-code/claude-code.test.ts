@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { claudeCodeHost } from '../../../src/graders/routing/claude-code-host.js';
 import { readDelegation } from '../../../src/graders/routing/delegation.js';
-import { createBudget } from '../../../src/models/budget.js';
 import { claudeCodeModel } from '../../../src/models/claude-code/claude-code.js';
 import { claudeCodeVersion } from '../../../src/models/claude-code/version.js';
 import { connectModel } from '../../../src/models/connect.js';
 import type { Reply } from '../../../src/models/model.js';
-import { openStore } from '../../../src/models/store.js';
+import { createBudget } from '../../../src/models/money/budget.js';
+import { openStore } from '../../../src/models/store/store.js';
 import { events, type ScriptedClaude, saying, scriptedClaude } from './scripted-claude.js';
 
 const catalogue = [

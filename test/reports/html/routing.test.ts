@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import { renderJunit } from '../../../src/reports/junit.js';
-import { renderMarkdown } from '../../../src/reports/markdown.js';
+import { renderMarkdown } from '../../../src/reports/markdown/markdown.js';
 import { reportSchema } from '../../../src/reports/report-schema.js';
-import { renderTerminal } from '../../../src/reports/terminal.js';
+import { renderTerminal } from '../../../src/reports/terminal/terminal.js';
 import { useBrowser } from '../fixtures/browser.js';
 import { routingReport } from '../fixtures/routing.js';
 

@@ -3,7 +3,7 @@ import type { Family } from '../../../src/agents/families.js';
 import { readAgent } from '../../../src/agents/read-agent.js';
 import type { Expectation } from '../../../src/graders/routing/expectation.js';
 import { profileHost } from '../../../src/graders/routing/host.js';
-import { withRoutingBaseline } from '../../../src/project/routing-baseline.js';
+import { withRoutingBaseline } from '../../../src/project/routing/routing-baseline.js';
 import { cataloguesOf, runCatalogue } from '../../../src/runs/routing/catalogues.js';
 import { gradeCall } from '../../../src/runs/routing/grade-call.js';
 import { routingTasks } from '../../../src/runs/routing/routing-tasks.js';
