@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSuite } from '../src/suites/read-suite.js';
-import { emptyFolder, projectRoot } from './commands/assay.js';
+import { assay, demonstration, emptyFolder, projectRoot } from './commands/assay.js';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 
@@ -21,6 +21,15 @@ describe('the README', () => {
     const [, first = ''] = /```sh\n([\s\S]*?)```/.exec(readme) ?? [];
     expect(first).toMatch(/^npm ci && npm run demo .*\nnpm test /);
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['demo', 'test', 'prepare']));
+  });
+
+  it('shows the table that the demonstration prints', async () => {
+    const { stdout } = await assay(['run'], { cwd: demonstration() });
+    const printed = stdout.split('\n').map((line) => line.trimEnd());
+    const [, shown = ''] = /```\n(backend-architect: [\s\S]*?)…\n```/.exec(readme) ?? [];
+    const lines = shown.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(3);
+    expect(printed).toEqual(expect.arrayContaining(lines));
   });
 
   it('leads only to pages that are there', () => {
