@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { MessageParams } from '../loopback/server.js';
+import { agreeOnLabels } from './agreed-labels.js';
 import { assay } from './assay.js';
 import { asksJudge, jsonLines, liveProject, write } from './live-project.js';
 import { lastReport } from './two-variants.js';
@@ -37,12 +37,7 @@ async function labelled(judge: string, more = settings) {
   const project = await liveProject({ decide, rubric, cases: ['one', 'two'] });
   await assay(['run', '--trials', '1'], project);
   await assay(['label', '--open'], project);
-  const file = join(project.cwd, 'labels/team.yaml');
-  const text = readFileSync(file, 'utf8');
-  const met = text
-    .replace(/(id: key.*met: )open/g, '$1yes')
-    .replace(/(id: long.*met: )open/g, '$1no');
-  writeFileSync(file, met);
+  agreeOnLabels(join(project.cwd, 'labels/team.yaml'));
   write(
     project.cwd,
     'assay.yaml',

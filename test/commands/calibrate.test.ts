@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { MessageParams } from '../loopback/server.js';
+import { agreeOnLabels } from './agreed-labels.js';
 import { assay, demonstration, projectRoot } from './assay.js';
 import { asksJudge, liveProject, write } from './live-project.js';
 
@@ -147,12 +148,7 @@ describe('a judge below gate.judge_bar', () => {
     const project = await liveProject({ decide, rubric, cases: ['one', 'two'], settings });
     await assay(['run', '--trials', '1'], project);
     await assay(['label', '--open'], project);
-    const file = join(project.cwd, 'labels/team.yaml');
-    const text = readFileSync(file, 'utf8');
-    const met = text
-      .replace(/(id: key.*met: )open/g, '$1yes')
-      .replace(/(id: long.*met: )open/g, '$1no');
-    writeFileSync(file, met);
+    agreeOnLabels(join(project.cwd, 'labels/team.yaml'));
     expect((await assay(['calibrate'], project)).stdout).toContain('They differ nowhere.');
     const { stdout } = await assay(['run', '--trials', '1', '-q'], project);
     expect(stdout).not.toContain('does not decide');

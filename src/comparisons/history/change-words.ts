@@ -1,4 +1,4 @@
-import type { NightChange } from '../report.js';
+import type { NightChange } from './night-change.js';
 
 /** A change in words: `prompt`, `model from a to b`. Hashes say nothing to a reader. */
 export function changeWords({ what, before, after }: NightChange): string {

@@ -1,5 +1,5 @@
-import type { NightChange } from '../report.js';
 import type { HistoryFamily, HistoryLine, HistoryVariant } from './history-line.js';
+import { type NightChange, nightSubjects } from './night-change.js';
 
 /** A variant in one run, with what the run says of all its variants. */
 export interface Night {
@@ -31,7 +31,7 @@ export function nightsOf(
 /** What differs between two nights, that which most explains a score first. */
 export function changesBetween(before: Night, after: Night): readonly NightChange[] {
   const [ours, theirs] = [aspectsOf(before), aspectsOf(after)];
-  return subjects.flatMap((what) =>
+  return nightSubjects.flatMap((what) =>
     ours[what] === theirs[what] ? [] : [{ what, before: ours[what], after: theirs[what] }],
   );
 }
@@ -49,19 +49,11 @@ export function isSameEra(changes: readonly NightChange[]): boolean {
   return changes.every(({ what }) => what === 'answering model');
 }
 
-type Subject = NightChange['what'];
-
-const subjects: readonly Subject[] = [
-  'prompt',
-  'suite',
-  'judge',
-  'model',
-  'effort',
-  'longest answer',
-  'answering model',
-];
-
-function aspectsOf({ line, family, variant }: Night): Readonly<Record<Subject, string | null>> {
+function aspectsOf({
+  line,
+  family,
+  variant,
+}: Night): Readonly<Record<NightChange['what'], string | null>> {
   const { answeredBy, prompt, model, effort } = variant;
   return {
     prompt,

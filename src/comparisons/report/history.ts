@@ -1,19 +1,6 @@
 import type { Drift } from '../history/history-line.js';
+import type { NightChange } from '../history/night-change.js';
 import type { Interval } from './scores.js';
-
-/** What differed from one night to the next; `null` is not known. */
-export interface NightChange {
-  readonly what:
-    | 'prompt'
-    | 'suite'
-    | 'judge'
-    | 'model'
-    | 'effort'
-    | 'longest answer'
-    | 'answering model';
-  readonly before: string | null;
-  readonly after: string | null;
-}
 
 /** One variant in one run. */
 export interface HistoryPoint {

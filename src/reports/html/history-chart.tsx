@@ -1,5 +1,6 @@
 import { changeWords } from '../../comparisons/history/change-words.js';
-import type { HistoryPoint, NightChange } from '../../comparisons/report.js';
+import type { NightChange } from '../../comparisons/history/night-change.js';
+import type { HistoryPoint } from '../../comparisons/report.js';
 import { dollars, points, pointsInterval } from '../figures.js';
 
 /** The letter that marks a change. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nightSubjects } from '../../comparisons/history/night-change.js';
 import { interval } from './scores.js';
 
 /** How a night stands beside earlier ones of the same prompt. */
@@ -14,15 +15,7 @@ export const driftSchema = z
   .meta({ id: 'Drift' });
 
 const changeSchema = z.strictObject({
-  what: z.enum([
-    'prompt',
-    'suite',
-    'judge',
-    'model',
-    'effort',
-    'longest answer',
-    'answering model',
-  ]),
+  what: z.enum(nightSubjects),
   before: z.string().nullable(),
   after: z.string().nullable(),
 });
